@@ -1,0 +1,62 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+/// Targets by floor: imports only point down, and each outside dependency has one owner.
+///
+///     floor 5  PricewrightCLI ..................... swift-argument-parser
+///     floor 3  PricingSimulator (the front door)
+///     floor 2  ScenarioFiles (Yams)   Reports -> Estimates   Simulation
+///     floor 1  PricingModel           Sampling (the only Swift that imports GSL)
+///     floor 0  CKeyedStream -> CGSL ............... libgsl
+let package = Package(
+  name: "pricewright",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "PricingSimulator", targets: ["PricingSimulator"]),
+    .executable(name: "pricewright", targets: ["pricewright"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .target(
+      name: "CKeyedStream", dependencies: ["CGSL"]),
+    .target(name: "PricingModel"),
+    .target(name: "Sampling", dependencies: ["CGSL", "CKeyedStream"]),
+    .target(
+      name: "ScenarioFiles",
+      dependencies: ["PricingModel", "Sampling", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Simulation", dependencies: ["PricingModel", "Sampling"]),
+    .target(name: "Estimates", dependencies: ["PricingModel", "Sampling"]),
+    .target(name: "Reports", dependencies: ["PricingModel", "Estimates"]),
+    .target(
+      name: "PricingSimulator",
+      dependencies: [
+        "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Reports",
+      ]),
+    .executableTarget(
+      name: "pricewright",
+      dependencies: [
+        "PricingSimulator",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/PricewrightCLI"),
+    .target(name: "TestSupport", dependencies: ["PricingModel"], path: "Tests/TestSupport"),
+    .testTarget(name: "PricingModelTests", dependencies: ["PricingModel", "TestSupport"]),
+    .testTarget(name: "SamplingTests", dependencies: ["Sampling", "TestSupport"]),
+    .testTarget(
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Simulation", "ScenarioFiles", "Estimates", "TestSupport"]),
+    .testTarget(name: "EstimatesTests", dependencies: ["Estimates", "TestSupport"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,59 @@
+/// What the monthly accounts record of each replicate: the linear quantities from which every
+/// metric is computed (METRICS.md, Identifiers). Money items are in 1/L of a minor unit.
+public enum LedgerItem: String, CaseIterable, Hashable, Sendable {
+  case mrr
+  case newMRR = "new_mrr"
+  case reactivationMRR = "reactivation_mrr"
+  case expansionMRR = "expansion_mrr"
+  case contractionMRR = "contraction_mrr"
+  case churnedMRR = "churned_mrr"
+  case active, new, reactivated, churned
+  case churnedVoluntary = "churned_voluntary"
+  case churnedInvoluntary = "churned_involuntary"
+  case trials, free
+  // Below: group `all` only.
+  case expansionPriceMRR = "expansion_price_mrr"
+  case expansionUpgradeMRR = "expansion_upgrade_mrr"
+  case expansionSeatMRR = "expansion_seat_mrr"
+  case expansionAddonMRR = "expansion_addon_mrr"
+  case churnedVoluntaryMRR = "churned_voluntary_mrr"
+  case cash, recognised, deferred, billed, refunded
+  case contribution
+
+  /// Recorded for every plan, segment and billing, not only for `all`.
+  public var isGrouped: Bool {
+    switch self {
+    case .mrr, .newMRR, .reactivationMRR, .expansionMRR, .contractionMRR, .churnedMRR, .active,
+      .new, .reactivated, .churned, .churnedVoluntary, .churnedInvoluntary, .trials, .free:
+      true
+    default: false
+    }
+  }
+
+  public var isMoney: Bool {
+    switch self {
+    case .active, .new, .reactivated, .churned, .churnedVoluntary, .churnedInvoluntary, .trials,
+      .free:
+      false
+    default: true
+    }
+  }
+}
+
+/// A slice of the customers that a figure is about.
+public enum Group: Hashable, Sendable, CustomStringConvertible {
+  case all
+  case plan(String)
+  case segment(String)
+  case billing(Term)
+
+  /// As in files: `all`, `plan:pro`, `segment:team`, `billing:annual`.
+  public var description: String {
+    switch self {
+    case .all: "all"
+    case .plan(let id): "plan:\(id)"
+    case .segment(let id): "segment:\(id)"
+    case .billing(let term): "billing:\(term.rawValue)"
+    }
+  }
+}

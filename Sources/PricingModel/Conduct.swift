@@ -1,0 +1,39 @@
+/// How the market and its customers behave, from one month to the next `set`: everything of a
+/// scenario that is not the pricing page, the opening book or the calendar.
+public struct Conduct: Sendable {
+  /// Shares of new accounts, in the order of `Scenario.segments`.
+  public let segmentShares: [Quantity]
+  public let freeAccounts: FreeAccounts?
+  public let trials: Trials?
+  public let newCustomers: NewCustomers?
+  public let billing: Billing
+  /// Seats of new accounts on plans priced per seat.
+  public let initialSeats: Cases<[SeatShare]>
+  public let churn: Cases<Churn>
+  public let moves: Moves
+  /// nil: every invoice is paid.
+  public let payments: Payments?
+  public let effects: [Effect]
+  public let response: Response
+  public let costs: Costs
+
+  public init(
+    segmentShares: [Quantity], freeAccounts: FreeAccounts?, trials: Trials?,
+    newCustomers: NewCustomers?, billing: Billing, initialSeats: Cases<[SeatShare]>,
+    churn: Cases<Churn>, moves: Moves, payments: Payments?, effects: [Effect], response: Response,
+    costs: Costs
+  ) {
+    self.segmentShares = segmentShares
+    self.freeAccounts = freeAccounts
+    self.trials = trials
+    self.newCustomers = newCustomers
+    self.billing = billing
+    self.initialSeats = initialSeats
+    self.churn = churn
+    self.moves = moves
+    self.payments = payments
+    self.effects = effects
+    self.response = response
+    self.costs = costs
+  }
+}

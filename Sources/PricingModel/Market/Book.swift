@@ -1,0 +1,27 @@
+/// Rows of the opening book: accounts in force in the month before `start` (FORMAT 5.2).
+/// The reader has spread tenures, seats and segments by largest remainder: counts are facts.
+public struct BookRow: Hashable, Sendable {
+  public let segment: Int
+  public let plan: Int
+  /// nil for a free plan.
+  public let term: Term?
+  /// Completed months of the present contract run.
+  public let tenure: Int
+  public let seats: Int
+  /// Monthly price actually paid where it is not the list price, minor units (per seat for a plan
+  /// priced per seat); it stays until a change meets it.
+  public let price: Int64?
+  public let count: Int
+
+  public init(
+    segment: Int, plan: Int, term: Term?, tenure: Int, seats: Int, price: Int64?, count: Int
+  ) {
+    self.segment = segment
+    self.plan = plan
+    self.term = term
+    self.tenure = tenure
+    self.seats = seats
+    self.price = price
+    self.count = count
+  }
+}

@@ -1,0 +1,122 @@
+/// The pool of free accounts (FORMAT 5.2, MODEL 2.5).
+public struct FreeAccounts: Sendable {
+  public let signups: Arrivals
+  /// Growth of signups per month, compounding; may be negative.
+  public let growth: Rate
+  /// To the paid plan `to`, before abandoning; new business.
+  public let upgrade: Cases<Rate>
+  public let to: Int?
+  public let abandon: Cases<Rate>
+
+  public init(
+    signups: Arrivals, growth: Rate, upgrade: Cases<Rate>, to: Int?, abandon: Cases<Rate>
+  ) {
+    self.signups = signups
+    self.growth = growth
+    self.upgrade = upgrade
+    self.to = to
+    self.abandon = abandon
+  }
+}
+
+/// Trials of paid plans (FORMAT 5.2, MODEL 2.5, F36).
+public struct Trials: Sendable {
+  public let plan: Cases<[Int: Quantity]>
+  public let starts: Cases<Arrivals>
+  public let growth: Rate
+  public let length: TrialLength
+  public let conversion: Cases<Quantity>
+  /// Free plan that those who do not convert fall back to; nil: they leave.
+  public let otherwise: Int?
+  /// True: a pipeline at month 0's rate is under way at `start`.
+  public let inProgress: Bool
+
+  public init(
+    plan: Cases<[Int: Quantity]>, starts: Cases<Arrivals>, growth: Rate, length: TrialLength,
+    conversion: Cases<Quantity>, otherwise: Int?, inProgress: Bool
+  ) {
+    self.plan = plan
+    self.starts = starts
+    self.growth = growth
+    self.length = length
+    self.conversion = conversion
+    self.otherwise = otherwise
+    self.inProgress = inProgress
+  }
+}
+
+/// A trial of d days that starts on any day of a month of D days ends floor(d/D) boundaries later
+/// with chance 1 - (d mod D)/D, one later with chance (d mod D)/D (F36).
+public struct TrialLength: Hashable, Sendable {
+  public let days: Int
+  /// D: `month_length`.
+  public let monthDays: Int
+
+  public init(days: Int, monthDays: Int) {
+    self.days = days
+    self.monthDays = monthDays
+  }
+
+  /// Whole months before the earlier of the two boundaries.
+  public var months: Int { days / monthDays }
+  /// Chance to end one boundary later than `months`.
+  public var later: Double { Double(days % monthDays) / Double(monthDays) }
+}
+
+/// Customers who buy without a trial (FORMAT 5.2).
+public struct NewCustomers: Sendable {
+  /// By segment, plan and billing; a dimension given here needs no split.
+  public let arrivals: Cases<Arrivals>
+  /// Does `arrivals` name the segment, plan or billing (then no split is applied)?
+  public let bySegment: Bool
+  public let byPlan: Bool
+  public let byBilling: Bool
+  public let growth: Rate
+  /// Shares of plans, unless arrivals are by plan.
+  public let plan: Cases<[Int: Quantity]>?
+
+  public init(
+    arrivals: Cases<Arrivals>, bySegment: Bool, byPlan: Bool, byBilling: Bool, growth: Rate,
+    plan: Cases<[Int: Quantity]>?
+  ) {
+    self.arrivals = arrivals
+    self.bySegment = bySegment
+    self.byPlan = byPlan
+    self.byBilling = byBilling
+    self.growth = growth
+    self.plan = plan
+  }
+}
+
+/// How customers pay (FORMAT 5.2, MODEL 2.4, 1.5).
+public struct Billing: Sendable {
+  /// Shares of terms among new customers.
+  public let new: Cases<[Term: Quantity]>
+  /// Those on another term move to it: per month from monthly, per renewal from longer terms.
+  public let switches: [Term: Cases<Rate>]
+  /// Ends a longer term before its end.
+  public let earlyCancel: Cases<Rate>
+  public let refund: Refund
+
+  public enum Refund: String, Sendable { case none, proRata }
+
+  public init(
+    new: Cases<[Term: Quantity]>, switches: [Term: Cases<Rate>], earlyCancel: Cases<Rate>,
+    refund: Refund
+  ) {
+    self.new = new
+    self.switches = switches
+    self.earlyCancel = earlyCancel
+    self.refund = refund
+  }
+}
+
+/// Share of the new accounts that have this many seats.
+public struct SeatShare: Hashable, Sendable {
+  public let seats: Int
+  public let share: Double
+  public init(seats: Int, share: Double) {
+    self.seats = seats
+    self.share = share
+  }
+}

@@ -1,0 +1,117 @@
+/// A validated scenario: a pricing page, a market and a list of dated changes (FORMAT).
+///
+/// The one value that flows out of the reader. Plans, segments and parameters are named by their
+/// index everywhere below; months count from `start`.
+public struct Scenario: Sendable {
+  public let name: String
+  public let description: String?
+  public let currency: Currency
+  public let start: Month
+  public let months: Int
+  public let replications: Int
+  public let seed: UInt64
+  public let plans: [Plan]
+  public let segments: [String]
+  public let book: [BookRow]
+  /// Behaviour by first month of validity; the first entry starts at 0. A dated `set` adds one.
+  public let eras: [(from: Int, conduct: Conduct)]
+  public let priceChanges: [PriceChange]
+  public let parameters: [Parameter]
+  public let inputs: [Input]
+  public let gates: [Gate]
+  /// First 8 hexadecimal digits of a hash of the scenario's text (and of its baseline and book).
+  public let fingerprint: String
+  /// Set for a change file.
+  public let changeOf: String?
+  public let warnings: [Warning]
+  /// Lines of the diff of a change file against its baseline, `~ path  old → new  from month`.
+  public let differences: [String]
+
+  public init(
+    name: String, description: String?, currency: Currency, start: Month, months: Int,
+    replications: Int, seed: UInt64, plans: [Plan], segments: [String], book: [BookRow],
+    eras: [(from: Int, conduct: Conduct)], priceChanges: [PriceChange], parameters: [Parameter],
+    inputs: [Input], gates: [Gate] = [], fingerprint: String = "00000000",
+    changeOf: String? = nil, warnings: [Warning] = [], differences: [String] = []
+  ) {
+    self.name = name
+    self.description = description
+    self.currency = currency
+    self.start = start
+    self.months = months
+    self.replications = replications
+    self.seed = seed
+    self.plans = plans
+    self.segments = segments
+    self.book = book
+    self.eras = eras
+    self.priceChanges = priceChanges
+    self.parameters = parameters
+    self.inputs = inputs
+    self.gates = gates
+    self.fingerprint = fingerprint
+    self.changeOf = changeOf
+    self.warnings = warnings
+    self.differences = differences
+  }
+
+  /// Behaviour in force at boundary `month`.
+  public func conduct(at month: Int) -> Conduct {
+    var found = eras[0].conduct
+    for era in eras where era.from <= month { found = era.conduct }
+    return found
+  }
+
+  /// First month of a change, nil without one: where a comparison starts counting.
+  public var firstChange: Int? {
+    (eras.dropFirst().map(\.from) + priceChanges.map(\.at)).min()
+  }
+}
+
+/// A code of MODEL 7 that the scenario raises, with its sentence.
+public struct Warning: Hashable, Sendable {
+  public let code: String
+  public let sentence: String
+  public init(code: String, sentence: String) {
+    self.code = code
+    self.sentence = sentence
+  }
+}
+
+/// A line of `expect:`, checked after a run (FORMAT 7).
+public struct Gate: Hashable, Sendable {
+  public enum Statistic: String, Sendable { case mean, sd, p10, p50, p90 }
+  public enum Bound: Hashable, Sendable {
+    case atLeast(Double)
+    case atMost(Double)
+    /// |value - target| <= share x |target|.
+    case within(Double, share: Double)
+    /// |value - target| <= errors x Monte Carlo error.
+    case withinErrors(Double, errors: Double)
+  }
+
+  public let metric: String
+  public let month: Int
+  /// `all`, `plan:pro`, `segment:…`, `billing:…`.
+  public let group: String
+  public let statistic: Statistic
+  public let bound: Bound
+  public let because: String?
+  /// True: of the difference from the baseline (change files, needs `compare`).
+  public let ofDifference: Bool
+  public let line: Int
+
+  public init(
+    metric: String, month: Int, group: String, statistic: Statistic, bound: Bound,
+    because: String?, ofDifference: Bool, line: Int
+  ) {
+    self.metric = metric
+    self.month = month
+    self.group = group
+    self.statistic = statistic
+    self.bound = bound
+    self.because = because
+    self.ofDifference = ofDifference
+    self.line = line
+  }
+}
