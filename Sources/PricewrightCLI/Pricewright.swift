@@ -14,7 +14,7 @@ struct Pricewright: ParsableCommand {
   static func main() {
     Signals.install()
     Streams.occupyClosedStreams()
-    exit(outcome(of: Array(CommandLine.arguments.dropFirst())).rawValue)
+    Foundation.exit(outcome(of: Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
   /// Runs one command line to its end; nothing but `exit` comes after.

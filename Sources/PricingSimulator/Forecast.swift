@@ -28,21 +28,54 @@ public struct Forecast: Sendable {
   /// - Parameters:
   ///   - path: the scenario's file.
   ///   - progress: replications done and in all; called from several threads.
-  /// - Throws: `Failure.bug` where the books of a replication do not close.
+  /// - Throws: `Failure.usage` for what the engine refuses, `Failure.bug` where the books of a
+  ///   replication do not close.
   public init(
     of scenario: Scenario, path: String, options: RunOptions = RunOptions(),
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
     let experiment = Experiment(
-      scenario: scenario, engine: options.engine == .expected ? .expected : .population,
-      replications: options.replications ?? scenario.replications,
-      seed: options.seed ?? scenario.seed, threads: options.threads)
+      scenario: scenario, engine: options.experimentEngine, replications: options.replications,
+      seed: options.seed, threads: options.threads)
+    let replications = experiment.replications
     do {
-      summary = Summary(try experiment.run(progress: progress), scenario: scenario)
+      let run = try experiment.run { done in progress(done, replications) }
+      summary = Summary(run, scenario: scenario)
+    } catch let refusal as SimulationRefusal {
+      throw Failure.usage("\(path): \(refusal)")
     } catch {
       throw Failure.bug("\(path): \(error)")
     }
     self.scenario = scenario
     self.path = path
   }
+}
+
+extension Scenario {
+  /// First and last month for people: `Jan 2021 to Dec 2023`.
+  public var spokenSpan: String { "\(start.spoken) to \((start + (months - 1)).spoken)" }
+}
+
+public typealias FolderTable = Reports.FolderTable
+
+extension RunOptions {
+  fileprivate var experimentEngine: Experiment.Engine {
+    switch engine {
+    case .auto: .auto
+    case .population: .population
+    case .expected: .expected
+    }
+  }
+}
+
+extension Forecast {
+  /// What `run` prints: answer, evidence, conditions, in 80 columns.
+  public func text(_ ink: Ink) -> String { "" }
+  public var markdown: String { "" }
+  public var csv: String { "" }
+  public var json: String { "" }
+  /// The sentences behind the codes of warnings, for stderr.
+  public func warnings(_ ink: Ink) -> String { "" }
+  public var files: [ResultFolder.File] { [] }
+  public static var schema: String { "" }
 }

@@ -5,13 +5,13 @@ import PricingSimulator
 struct DisplayOptions: ParsableArguments {
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, csv, json }
 
-  @Option(help: ArgumentHelp("How stdout is written: text, markdown, csv or json.", valueName: "format"))
+  @Option(help: ArgumentHelp("How stdout is written.", valueName: "format"))
   var format: Format = .text
 
   @Flag(help: "Only the result and errors: no progress, no warnings, no next step.")
   var quiet = false
 
-  @Option(help: ArgumentHelp("Colour: auto, always or never. NO_COLOR is honoured.", valueName: "when"))
+  @Option(help: ArgumentHelp("Colour; NO_COLOR is honoured.", valueName: "when"))
   var color: Surroundings.Colour = .auto
 
   var surroundings: Surroundings { Surroundings(colour: color) }

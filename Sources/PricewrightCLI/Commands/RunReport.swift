@@ -30,9 +30,11 @@ struct RunReport {
     }
     switch result {
     case .problems(let problems):
-      rows.append(.failed(stem: item.stem, problems: problems.count))
+      let reason = "\(problems.count.of("error")), nothing written"
+      rows.append(FolderTable.Row(name: item.stem, outcome: .failed(reason)))
     case .forecast(let forecast):
-      rows.append(.forecast(stem: item.stem, forecast))
+      rows.append(
+        FolderTable.Row(name: item.stem, outcome: .done(forecast.summary, forecast.scenario)))
       forecasts.append(forecast)
       if forecast.summary.gates.contains(where: { !$0.passed }) { hasFailedGates = true }
     }
@@ -42,7 +44,10 @@ struct RunReport {
   func finish() throws {
     try Streams.out(result)
     guard !display.quiet else { return }
-    for forecast in forecasts where list.items.count == 1 { warn(forecast) }
+    if list.items.count == 1 {
+      let ink = Ink(isColoured: surroundings.colourErr, isASCII: surroundings.asciiMarks)
+      for forecast in forecasts { Streams.err(forecast.warnings(ink)) }
+    }
     if surroundings.isInteractive, let next { Streams.err("Next     \(next)\n") }
   }
 
@@ -65,31 +70,8 @@ struct RunReport {
   }
 
   private var table: String {
-    FolderTable(rows: rows, ink: ink).text + "\n" + ending + "\n"
-  }
-
-  /// `11 scenarios → results/ · 5 written, 6 as before · W19 4, W21 6`
-  private var ending: String {
-    var parts = [list.items.count.of("scenario")]
-    if let output {
-      parts[0] += " → \(output)/"
-      parts.append("\(written.grouped) written, \(asBefore.grouped) as before")
-    }
-    let failed = list.items.count - forecasts.count
-    if failed > 0 { parts.append("\(failed.grouped) failed") }
-    let codes = forecasts.flatMap { Set($0.summary.warnings.map(\.code)) }
-    let counts = Set(codes).sorted().map { code in "\(code) \(codes.count { $0 == code })" }
-    if !counts.isEmpty { parts.append(counts.joined(separator: ", ")) }
-    return ink.marked(parts.joined(separator: " · "))
-  }
-
-  private func warn(_ forecast: Forecast) {
-    let ink = Ink(isColoured: surroundings.colourErr)
-    for warning in forecast.summary.warnings {
-      let text = "warning[\(warning.code)]: \(warning.sentence)".folded(indent: "  ")
-      let head = "warning[\(warning.code)]:"
-      Streams.err(ink.loss(head) + text.dropFirst(head.count) + "\n")
-    }
+    let folders = output.map { FolderTable.Written(folder: $0, new: written, same: asBefore) }
+    return FolderTable(rows: rows, written: folders).text(ink)
   }
 
   /// One command that works as printed.

@@ -6,12 +6,17 @@ import PricingSimulator
 struct SimulationOptions: ParsableArguments {
   enum Engine: String, CaseIterable, ExpressibleByArgument {
     case auto, population, expected, customers
+
+    /// What help offers: the engines of this version. The name of the other is known and refused.
+    static var allValueStrings: [String] { ["auto", "population", "expected"] }
   }
   enum Dialect: String, CaseIterable, ExpressibleByArgument {
     case chartmogul, stripe, profitwell, lago, all
+
+    static var allValueStrings: [String] { ["chartmogul"] }
   }
 
-  @Option(help: ArgumentHelp("auto, population or expected.", valueName: "engine"))
+  @Option(help: ArgumentHelp("Which propagator walks the months.", valueName: "engine"))
   var engine: Engine = .auto
 
   @Option(help: ArgumentHelp("Replications; default: the file's, else 2,000.", valueName: "n"))
@@ -23,7 +28,7 @@ struct SimulationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Worker threads; results do not depend on it.", valueName: "n"))
   var threads: Int?
 
-  @Option(help: ArgumentHelp("Whose definitions the metrics follow: chartmogul.", valueName: "name"))
+  @Option(help: ArgumentHelp("Whose definitions the metrics follow.", valueName: "name"))
   var dialect: Dialect = .chartmogul
 
   func validate() throws {

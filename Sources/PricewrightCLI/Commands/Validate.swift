@@ -41,9 +41,8 @@ struct Validate: ParsableCommand {
   }
 
   private static func report(_ scenario: Scenario, path: String) -> String {
-    let last = (scenario.start + (scenario.months - 1)).spoken
     let facts = [
-      "\(scenario.start.spoken) to \(last)", scenario.plans.count.of("plan"),
+      scenario.spokenSpan, scenario.plans.count.of("plan"),
       scenario.segments.count.of("segment"),
       scenario.parameters.count.of("uncertain input"),
       (scenario.priceChanges.count + scenario.eras.count - 1).of("change"),
@@ -55,8 +54,7 @@ struct Validate: ParsableCommand {
     for input in defaults {
       let grade = input.grade.map { "grade \($0.rawValue)" } ?? "convention"
       text += "    \(input.path.padded(to: 28)) \(input.text)\n"
-      let source = input.source.map { ", \($0)" } ?? ""
-      text += "      \(grade)\(source)".folded(indent: "      ") + "\n"
+      text += "      " + [grade, input.source].compactMap { $0 }.joined(separator: ", ") + "\n"
     }
     return text
   }

@@ -7,7 +7,7 @@ extension String {
       var current = [row + 1]
       for (column, target) in right.enumerated() {
         current.append(
-          min(
+          Swift.min(
             previous[column] + (letter == target ? 0 : 1), previous[column + 1] + 1,
             current[column] + 1))
       }
