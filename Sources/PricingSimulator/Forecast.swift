@@ -4,6 +4,7 @@ import Reports
 import ScenarioFiles
 import Simulation
 
+public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
 public typealias Problem = ScenarioFiles.Problem
 public typealias ReadResult = ScenarioFiles.ReadResult
@@ -13,8 +14,9 @@ public typealias Scenario = PricingModel.Scenario
 public struct Forecast: Sendable {
   public let scenario: Scenario
   public let summary: Summary
-  /// As shown in texts: the path that regenerates it.
+  /// The scenario's file.
   public let path: String
+  let options: RunOptions
 
   /// Reads a scenario file or a change file with its baseline.
   ///
@@ -48,6 +50,7 @@ public struct Forecast: Sendable {
     }
     self.scenario = scenario
     self.path = path
+    self.options = options
   }
 }
 
@@ -55,8 +58,6 @@ extension Scenario {
   /// First and last month for people: `Jan 2021 to Dec 2023`.
   public var spokenSpan: String { "\(start.spoken) to \((start + (months - 1)).spoken)" }
 }
-
-public typealias FolderTable = Reports.FolderTable
 
 extension RunOptions {
   fileprivate var experimentEngine: Experiment.Engine {
@@ -66,16 +67,4 @@ extension RunOptions {
     case .expected: .expected
     }
   }
-}
-
-extension Forecast {
-  /// What `run` prints: answer, evidence, conditions, in 80 columns.
-  public func text(_ ink: Ink) -> String { "" }
-  public var markdown: String { "" }
-  public var csv: String { "" }
-  public var json: String { "" }
-  /// The sentences behind the codes of warnings, for stderr.
-  public func warnings(_ ink: Ink) -> String { "" }
-  public var files: [ResultFolder.File] { [] }
-  public static var schema: String { "" }
 }

@@ -20,4 +20,12 @@ public struct RunOptions: Sendable {
     self.seed = seed
     self.threads = threads
   }
+
+  /// As on a command line, without what does not touch the results.
+  var arguments: [String] {
+    [
+      engine == .expected ? "--engine expected" : nil,
+      replications.map { "--replications \($0)" }, seed.map { "--seed \($0)" },
+    ].compactMap { $0 }
+  }
 }

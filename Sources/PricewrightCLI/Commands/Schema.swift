@@ -15,5 +15,5 @@ struct Schema: ParsableCommand {
       line is:  # yaml-language-server: $schema=scenario.schema.json
       """)
 
-  func run() throws { try Streams.out(Forecast.schema) }
+  func run() throws { try Streams.out(ScenarioFormat.schema) }
 }
