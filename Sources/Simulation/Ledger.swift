@@ -120,7 +120,7 @@ struct Ledger<Count: Headcount> {
     _ identity: String, _ left: Count, _ right: Count, _ group: Int, _ month: Int,
     _ replicate: Int
   ) throws(IdentityBreach) {
-    let scale = max(left.real.magnitude, right.real.magnitude, 1)
+    let scale = max(left.real.magnitude, right.real.magnitude, totals[0].real.magnitude, 1)
     guard (left.real - right.real).magnitude <= tolerance * scale || left == right else {
       throw IdentityBreach(
         identity: identity, group: chart.groups[group].description,

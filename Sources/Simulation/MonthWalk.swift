@@ -28,11 +28,12 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
 
   /// - Parameters:
   ///   - odds: the chances under the replicate's draw of the inputs.
-  ///   - months: walk only the first of them.
   ///   - record: takes each month's accounts, in the rows of the chart.
+  ///   - flows: takes each month's flows.
   mutating func run(
-    replicate: Int, odds: OddsGraph.Values, months: Int? = nil,
-    record: (_ month: Int, _ rows: [Double]) -> Void
+    replicate: Int, odds: OddsGraph.Values,
+    record: (_ month: Int, _ rows: [Double]) -> Void,
+    flows take: (_ month: Int, _ flows: [L.Count]) -> Void = { _, _ in }
   ) throws {
     luck.begin(replicate: replicate)
     for index in cells.indices { cells[index] = .zero }
@@ -42,7 +43,7 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
     }
     settle()
     ledger.open(cells)
-    for month in transitions.months.prefix(months ?? .max).indices {
+    for month in transitions.months.indices {
       let at = transitions.first + month
       for flow in transitions.months[month].flows { flows[Int(flow)] = .zero }
       for step in transitions.months[month].steps { try split(step, odds: odds, month: at) }
@@ -54,6 +55,7 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
         flows, used: transitions.months[month].flows, month: month, odds: odds,
         replicate: replicate)
       record(month, ledger.rows)
+      take(month, flows)
     }
   }
 

@@ -39,7 +39,8 @@ struct TransitionsBuilder {
   /// - Parameters:
   ///   - first: the first boundary; `months` boundaries are walked from it.
   ///   - opening: who is there before it.
-  ///   - arrivals: false for the law of one account, where nobody else comes.
+  ///   - arrivals: false for the law of those who first pay at the first boundary: they meet their
+  ///     next event a month later, and nobody else comes.
   mutating func build(
     first: Int = 0, months: Int, opening: [(standing: Standing, count: Int64)], arrivals: Bool
   ) throws -> Transitions {
@@ -67,7 +68,7 @@ struct TransitionsBuilder {
       var steps: [Transitions.Step] = []
       var entered: [Int32] = []
       let start = ways.count
-      for cell in alive.indices where alive[cell] {
+      for cell in alive.indices where alive[cell] && (arrivals || month > first) {
         let events = order.events(of: cells[cell], at: month)
         guard !events.isEmpty else { continue }
         let step = try step(Int32(cell), events, at: month)
