@@ -56,7 +56,9 @@ let package = Package(
       exclude: ["Cases"]),
     .testTarget(name: "EstimatesTests", dependencies: ["Estimates", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -18,7 +18,8 @@ struct Explain: ParsableCommand {
   @Argument(help: ArgumentHelp("Scenario files, change files or folders.", valueName: "file"))
   var files: [String] = []
 
-  @Option(help: ArgumentHelp("The month whose odds are shown; default: the first.", valueName: "month"))
+  @Option(
+    help: ArgumentHelp("The month whose odds are shown; default: the first.", valueName: "month"))
   var month: String?
 
   @OptionGroup var display: DisplayOptions

@@ -19,7 +19,8 @@ struct Run: ParsableCommand {
   @Argument(help: ArgumentHelp("Scenario files, change files or folders.", valueName: "file"))
   var files: [String] = []
 
-  @Option(help: ArgumentHelp("Write DIR/<stem>/ with tables, summary and picture.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Write DIR/<stem>/ with tables, summary and picture.", valueName: "dir"))
   var output: String?
 
   @OptionGroup var simulation: SimulationOptions

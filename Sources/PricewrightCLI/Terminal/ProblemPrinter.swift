@@ -49,8 +49,10 @@ extension Problem {
     let ink = Ink(isColoured: surroundings.colourErr)
     let place = "\(file):\(line):\(column): "
     let head = "error[\(code)]: "
-    let folded = (place + head + message).folded(width: surroundings.foldsErrors ? 80 : .max, indent: "  ")
-    return folded.replacing(head, with: ink.error(String(head.dropLast())) + " ", maxReplacements: 1)
+    let folded = (place + head + message).folded(
+      width: surroundings.foldsErrors ? 80 : .max, indent: "  ")
+    return folded.replacing(
+      head, with: ink.error(String(head.dropLast())) + " ", maxReplacements: 1)
       + "\n"
   }
 
