@@ -80,7 +80,7 @@ public struct Experiment: Sendable {
         for (offset, draw) in inputs.draws(range).enumerated() {
           let replicate = range.lowerBound + offset
           if offset == 0 || !inputs.isEmpty { odds.evaluate(draw, into: &values) }
-          try walk.run(replicate: replicate, odds: values) { month, rows in
+          try walk.run(replicate: replicate, odds: values.numbers.span) { month, rows in
             for row in rows.indices {
               storage[(row * months + month) * replications + replicate] = rows[row]
             }
@@ -120,7 +120,7 @@ extension Transitions {
       guard case .account = cells[Int(row.cell)] else { continue }
       let track = tracks[Int(trackOf[Int(row.cell)])]
       for group in chart.groups.indices {
-        for entry in track.entries {
+        for entry in entries[track.entries] {
           let amount = Double(entry.amount * row.count)
           if entry.row == chart.row(.mrr, group: group) { mrr[group] += amount }
           if entry.row == chart.row(.active, group: group) { active[group] += amount }
