@@ -53,7 +53,10 @@ let package = Package(
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "ScenarioFiles", "Estimates", "TestSupport"]),
-    .testTarget(name: "EstimatesTests", dependencies: ["Estimates", "TestSupport"]),
+    .testTarget(
+      name: "EstimatesTests",
+      dependencies: ["Estimates", "PricingModel", "Sampling", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
