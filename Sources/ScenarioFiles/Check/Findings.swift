@@ -6,8 +6,8 @@ final class Findings {
     let message: String
     let hint: String?
 
-    /// Correct, but not simulated by this version.
-    var isLater: Bool { code == "E092" }
+    /// Correct, but not simulated by this version or by its engine.
+    var isLater: Bool { code == "E092" || code == "E090" }
   }
 
   private(set) var all: [Finding] = []

@@ -63,7 +63,7 @@ extension FormChecker {
     case .percentage: percentage(entry, text, kind, label)
     case .factor: factor(entry, text, label)
     case .money: money(entry, text, label)
-    case .plain: plain(entry, text, kind, label)
+    case .plain, .fraction: plain(entry, text, kind, label)
     }
   }
 
@@ -184,7 +184,11 @@ extension FormChecker {
           findings.add("E022", entry.place, "`\(label)` is \(Wording.shown(entry.written)); allowed are 0 to 100000000 per month")
         }
       }
-    case .failure(let fault): self.fault(fault, entry, label)
+    case .failure(let fault):
+      guard let percentage = Scalars.percentage(text) else { return self.fault(fault, entry, label) }
+      findings.add(
+        "E020", entry.place,
+        "\(Wording.pair(label, entry)) has a `%`; this number is written \(Wording.number(percentage.value(shift: -2)))")
     }
   }
 }

@@ -101,7 +101,7 @@ struct FormChecker {
     return "{\(name): …}"
   }
 
-  private func pair(_ pair: Entry.Pair, _ block: Block, _ label: String, _ setting: Setting) {
+  func pair(_ pair: Entry.Pair, _ block: Block, _ label: String, _ setting: Setting) {
     let name = pair.key.text
     guard let key = block.key(name) else {
       unknown(pair.key, block, label)
@@ -133,6 +133,13 @@ struct FormChecker {
     }
     let names = block.keys.map(\.name)
     let shown = Wording.shown(key.text)
+    if block.name == Format.changeFile.name, Format.scenario.key(key.text) != nil {
+      findings.add(
+        "E076", key.place,
+        "`\(shown)` in a change file: both arms share it; set it in the baseline",
+        hint: "a change file has \(Wording.list(names)); values change under `set` or `changes`")
+      return
+    }
     if let near = Spelling.nearest(to: key.text, in: names) {
       findings.add("E010", key.place, "unknown key `\(shown)`; did you mean `\(near)`?")
     } else {

@@ -64,7 +64,7 @@ enum Wording {
     guard scaled < 9e15 else { return "\(value)" }
     let units = Int64(scaled)
     let whole = units / Int64(scale)
-    var rest = String(units % Int64(scale))
+    var rest = decimals == 0 ? "" : String(units % Int64(scale))
     rest = String(repeating: "0", count: decimals - rest.count) + rest
     while rest.hasSuffix("0") { rest.removeLast() }
     let sign = value < 0 && units != 0 ? "-" : ""

@@ -68,6 +68,7 @@ indirect enum Shape: Sendable {
     var measure: Measure {
       switch self {
       case .probability, .discount, .rate, .growth: .percentage
+      case .number(0...1, _): .fraction
       case .countRate, .number, .elasticity: .plain
       case .money, .moneyRate: .money
       case .factor: .factor
