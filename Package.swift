@@ -54,7 +54,8 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Simulation", "ScenarioFiles", "Estimates", "TestSupport"]),
     .testTarget(name: "EstimatesTests", dependencies: ["Estimates", "TestSupport"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

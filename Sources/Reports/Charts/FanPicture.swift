@@ -7,10 +7,10 @@ import PricingModel
 /// starts at zero; nothing lies outside the drawing.
 struct FanPicture {
   static let width = 660.0
-  static let height = 262.0
+  static let height = 264.0
   private static let edge = 12.0
-  private static let top = 40.0
-  private static let bottom = 226.0
+  private static let top = 44.0
+  private static let bottom = 228.0
 
   private let summary: Summary
   private let scenario: Scenario
@@ -138,7 +138,7 @@ struct FanPicture {
     let quantiles = estimates.compactMap(\.quantiles)
     guard quantiles.count == summary.months, summary.months > 1 else { return }
     let text =
-      summary.isExpectation ? "band: 8 in 10 cases, given the inputs" : "band: 8 in 10 outcomes"
+      "bands: 8 in 10 and 5 in 10 \(summary.isExpectation ? "cases of the inputs" : "outcomes")"
     let room = SVGCanvas.width(text)
     let centre = left + (right - left) / 2
     guard room < right - left else { return }

@@ -66,7 +66,7 @@ struct SummaryMarkdown {
 
   private var gates: [String] {
     summary.gates.map { result in
-      "* **Gate** `\(GateText.condition(result.gate, scenario))` \(GateText.outcome(result))"
+      "* **Gate** `\(GateText.condition(result.gate, scenario))` \(GateText.outcome(result, scenario))"
         + (result.gate.because.map { ": \(Escaping.markdown($0))" } ?? "")
     }
   }
