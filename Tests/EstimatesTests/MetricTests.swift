@@ -121,7 +121,8 @@ import Testing
     let summary = summary(ledger)
     let year = summary.bridge[0].followed(by: summary.bridge[1])
     for bridge in summary.bridge + [year] {
-      let end = bridge.start + bridge.new + bridge.reactivation + bridge.expansion
+      let end =
+        bridge.start + bridge.new + bridge.reactivation + bridge.expansion
         - bridge.contraction - bridge.byChoice - bridge.failedPayments
       #expect(end == bridge.end)
     }

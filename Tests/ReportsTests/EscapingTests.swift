@@ -14,7 +14,8 @@ import Testing
     #expect(Escaping.markdown("https://x.y") == "https<!-- -->://x.y")
     #expect(Escaping.markdown("WWW.x.y") == "WWW<!-- -->.x.y")
     #expect(Escaping.markdown("ratio 3:1, v1.2") == "ratio 3:1, v1.2")
-    #expect(Escaping.markdown("**bold** _it_ &amp; a~b") == "\\*\\*bold\\*\\* \\_it\\_ \\&amp; a\\~b")
+    #expect(
+      Escaping.markdown("**bold** _it_ &amp; a~b") == "\\*\\*bold\\*\\* \\_it\\_ \\&amp; a\\~b")
     #expect(!Escaping.markdown("a\nb").contains("\n"))
   }
 

@@ -15,7 +15,8 @@ struct SummaryMarkdown {
   let command: String?
 
   var text: String {
-    let title = "# \(Escaping.markdown(scenario.name)): forecast "
+    let title =
+      "# \(Escaping.markdown(scenario.name)): forecast "
       + Spoken.span(scenario.start, months: summary.months)
     let answer = Answer(summary, scenario)
     let sections: [[String]] = [

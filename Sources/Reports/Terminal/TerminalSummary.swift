@@ -16,7 +16,8 @@ struct TerminalSummary {
   }
 
   private var heading: [String] {
-    let rest = " · \(Spoken.span(scenario.start, months: summary.months)) · "
+    let rest =
+      " · \(Spoken.span(scenario.start, months: summary.months)) · "
       + scenario.currency.code
     let name = Layout.cut(
       Escaping.terminal(scenario.name), to: Layout.width - rest.count, ellipsis: ink.ellipsis)
@@ -77,7 +78,8 @@ struct TerminalSummary {
   /// A word in the first 9 columns, its lines beside it.
   private func section(_ word: String, _ lines: [String]) -> [String] {
     lines.enumerated().map { index, line in
-      index == 0 ? ink.strong(word) + String(repeating: " ", count: 9 - word.count) + line
+      index == 0
+        ? ink.strong(word) + String(repeating: " ", count: 9 - word.count) + line
         : String(repeating: " ", count: 9) + line
     }
   }
