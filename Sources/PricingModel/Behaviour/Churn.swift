@@ -19,5 +19,16 @@ public enum Churn: Hashable, Sendable {
     case bdw(a: Quantity, b: Quantity, c: Quantity)
     /// Hazards of renewal 1, 2, ...; nil `after` repeats the last.
     case table(hazards: [Quantity], after: Quantity?)
+
+    /// The numbers it rests on.
+    public var quantities: [Quantity] {
+      switch self {
+      case .sbg(let a, let b): [a, b]
+      case .sbgMean(let mean, let polarisation): [mean, polarisation]
+      case .weibull(let theta, let c): [theta, c]
+      case .bdw(let a, let b, let c): [a, b, c]
+      case .table(let hazards, let after): hazards + (after.map { [$0] } ?? [])
+      }
+    }
   }
 }

@@ -1,0 +1,236 @@
+/// What one account's movement adds to the monthly accounts (MODEL 1.6): the ledger entries of a
+/// flow. Money in 1/L of a minor unit, exactly; costs in minor units, as nodes because they may be
+/// uncertain.
+public struct Booking: Sendable {
+  public struct Entry: Hashable, Sendable {
+    public let row: Int
+    public let amount: Int64
+  }
+
+  public internal(set) var entries: [Entry] = []
+  /// Fees of the invoice, and costs of expansion and renewal.
+  public internal(set) var cost: OddsGraph.Node = OddsGraph.zero
+  /// Cost of acquisition; kept apart because CLV is stated before it.
+  public internal(set) var acquisition: OddsGraph.Node = OddsGraph.zero
+}
+
+/// Writes bookings: one place where movements become figures.
+public struct Bookkeeper: Sendable {
+  public let chart: Chart
+  let prices: PriceBook
+
+  public init(_ order: MonthlyOrder) {
+    chart = Chart(order.scenario)
+    prices = order.prices
+  }
+
+  /// The entries of somebody who goes from one standing to another by `movement` at `month`.
+  public func booking(
+    _ movement: Movement, from: Standing?, to: Standing?, at month: Int, order: inout MonthlyOrder
+  ) -> Booking {
+    var book = Booking()
+    let costs = order.conduct(month).costs
+    switch (movement, from, to) {
+    case (.leaves, .account(let old)?, _):
+      lose(old, .churnedVoluntary, &book)
+    case (.failsToPay, .account(let old)?, _):
+      lose(old, .churnedInvoluntary, &book)
+    case (.cancels(let left, let refunded), .account(let old)?, _):
+      lose(old, .churnedVoluntary, &book)
+      let unearned = prices.mrrUnits(old) * Int64(left)
+      if refunded {
+        add(.refunded, 0, unearned, &book)
+        add(.cash, 0, -unearned, &book)
+      } else {
+        // Nothing is owed for the months left: what was paid for them is earned now.
+        add(.recognised, 0, unearned, &book)
+      }
+    case (.renews(let quoted), .account(let old)?, .account(let new)?),
+      (.upgrades(let quoted), .account(let old)?, .account(let new)?),
+      (.downgrades(let quoted), .account(let old)?, .account(let new)?),
+      (.switchesTerm(let quoted), .account(let old)?, .account(let new)?):
+      reprice(from: old, to: quoted, &book)
+      move(from: quoted, to: new, movement, &book)
+      charge(units: invoiceUnits(new), costs, &book, &order.odds)
+      renew(quoted, costs, &book, &order.odds)
+      expand(from: quoted, to: new, costs, &book, &order.odds)
+    case (.upgradesInTerm(let left), .account(let old)?, .account(let new)?):
+      move(from: old, to: new, movement, &book)
+      let more = (prices.mrrUnits(new) - prices.mrrUnits(old)) * Int64(left)
+      charge(units: max(0, more), costs, &book, &order.odds)
+      if more < 0 {
+        // A dearer plan can be cheaper per month under another offer: the credit is refunded.
+        add(.refunded, 0, -more, &book)
+        add(.cash, 0, more, &book)
+      }
+      expand(from: old, to: new, costs, &book, &order.odds)
+    case (.buys, _, .account(let new)?), (.startsTrialAndBuys, _, .account(let new)?):
+      for group in chart.groups(of: .account(new)) {
+        add(.newMRR, group, prices.mrrUnits(new), &book)
+        add(.new, group, 1, &book)
+      }
+      charge(units: invoiceUnits(new), costs, &book, &order.odds)
+      acquire(new, costs, &book, &order.odds)
+    default: break
+    }
+    switch movement {
+    case .startsTrial, .startsTrialAndBuys:
+      if case .perTrial(let cases) = costs.acquisition, let trial = to ?? from {
+        let each = cases.value(segment: trial.segment, plan: trial.plan, term: .monthly) ?? .zero
+        book.acquisition = order.odds.sum(book.acquisition, order.odds.quantity(each))
+      }
+    default: break
+    }
+    return book
+  }
+
+  /// What somebody in a standing adds each month he is there: entries of the snapshot.
+  public func snapshot(_ standing: Standing) -> [Booking.Entry] {
+    chart.groups(of: standing).flatMap { group -> [Booking.Entry] in
+      switch standing {
+      case .account(let situation):
+        [
+          Booking.Entry(
+            row: chart.row(.mrr, group: group), amount: prices.mrrUnits(situation)),
+          Booking.Entry(row: chart.row(.active, group: group), amount: 1),
+        ]
+      case .trial: [Booking.Entry(row: chart.row(.trials, group: group), amount: 1)]
+      case .free: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
+      }
+    }
+  }
+
+  /// Contribution of a month in a standing before costs of events, minor units: margin x MRR less
+  /// support; less the cost of a free account.
+  public func monthlyContribution(
+    _ standing: Standing, at month: Int, order: inout MonthlyOrder
+  ) -> OddsGraph.Node {
+    let costs = order.conduct(month).costs
+    switch standing {
+    case .account(let situation):
+      let key = (situation.segment, situation.plan, situation.term)
+      let margin = costs.grossMargin.value(segment: key.0, plan: key.1, term: key.2) ?? .one
+      let support = costs.support.value(segment: key.0, plan: key.1, term: key.2) ?? .zero
+      let revenue = order.odds.constant(minor(prices.mrrUnits(situation)))
+      let earned = order.odds.product(revenue, order.odds.quantity(margin))
+      return minus(earned, order.odds.quantity(support), &order.odds)
+    case .trial: return OddsGraph.zero
+    case .free(let segment, let plan):
+      let each = costs.freeAccount.value(segment: segment, plan: plan, term: .monthly) ?? .zero
+      return minus(OddsGraph.zero, order.odds.quantity(each), &order.odds)
+    }
+  }
+
+  // MARK: Parts
+
+  private func lose(_ old: Situation, _ kind: LedgerItem, _ book: inout Booking) {
+    for group in chart.groups(of: .account(old)) {
+      add(.churnedMRR, group, prices.mrrUnits(old), &book)
+      add(.churned, group, 1, &book)
+      add(kind, group, 1, &book)
+    }
+    if kind == .churnedVoluntary { add(.churnedVoluntaryMRR, 0, prices.mrrUnits(old), &book) }
+  }
+
+  /// The same account at another price.
+  private func reprice(from old: Situation, to quoted: Situation, _ book: inout Booking) {
+    let change = prices.mrrUnits(quoted) - prices.mrrUnits(old)
+    for group in chart.groups(of: .account(old)) { shift(group, by: change, &book) }
+    if change > 0 { add(.expansionPriceMRR, 0, change, &book) }
+  }
+
+  /// A move between groups is contraction in the one and expansion in the other, so that every
+  /// group's bridge closes; in groups that hold both it is the difference.
+  private func move(
+    from old: Situation, to new: Situation, _ movement: Movement, _ book: inout Booking
+  ) {
+    if old == new { return }
+    let before = prices.mrrUnits(old)
+    let after = prices.mrrUnits(new)
+    let left = Set(chart.groups(of: .account(old)))
+    let entered = Set(chart.groups(of: .account(new)))
+    for group in left.union(entered).sorted() {
+      shift(
+        group, by: (entered.contains(group) ? after : 0) - (left.contains(group) ? before : 0),
+        &book)
+    }
+    switch movement {
+    case .upgrades, .upgradesInTerm:
+      if after > before { add(.expansionUpgradeMRR, 0, after - before, &book) }
+    default: break
+    }
+  }
+
+  private func shift(_ group: Int, by change: Int64, _ book: inout Booking) {
+    if change > 0 { add(.expansionMRR, group, change, &book) }
+    if change < 0 { add(.contractionMRR, group, -change, &book) }
+  }
+
+  private func charge(
+    units: Int64, _ costs: Costs, _ book: inout Booking, _ odds: inout OddsGraph
+  ) {
+    guard units > 0 else { return }
+    add(.billed, 0, units, &book)
+    add(.cash, 0, units, &book)
+    let share = odds.product(odds.quantity(costs.feeShare), odds.constant(minor(units)))
+    book.cost = odds.sum(book.cost, odds.sum(share, odds.constant(Double(costs.feeFixed))))
+  }
+
+  /// Cost of renewing, per unit of the contract value renewed: a month's renewal of a monthly
+  /// account renews one twelfth of its annual value.
+  private func renew(
+    _ quoted: Situation, _ costs: Costs, _ book: inout Booking, _ odds: inout OddsGraph
+  ) {
+    guard
+      let rate = costs.renewal.value(
+        segment: quoted.segment, plan: quoted.plan, term: quoted.term)
+    else { return }
+    let value = odds.constant(minor(invoiceUnits(quoted)))
+    book.cost = odds.sum(book.cost, odds.product(odds.quantity(rate), value))
+  }
+
+  /// Cost of expansion, per unit of annual contract value won by a move.
+  private func expand(
+    from old: Situation, to new: Situation, _ costs: Costs, _ book: inout Booking,
+    _ odds: inout OddsGraph
+  ) {
+    let more = prices.mrrUnits(new) - prices.mrrUnits(old)
+    guard more > 0,
+      let rate = costs.expansion.value(segment: new.segment, plan: new.plan, term: new.term)
+    else { return }
+    let value = odds.constant(12 * minor(more))
+    book.cost = odds.sum(book.cost, odds.product(odds.quantity(rate), value))
+  }
+
+  private func acquire(
+    _ new: Situation, _ costs: Costs, _ book: inout Booking, _ odds: inout OddsGraph
+  ) {
+    switch costs.acquisition {
+    case .none, .perTrial: return
+    case .perNewACV(let cases):
+      let rate = cases.value(segment: new.segment, plan: new.plan, term: new.term) ?? .zero
+      let value = odds.constant(12 * minor(prices.mrrUnits(new)))
+      book.acquisition = odds.product(odds.quantity(rate), value)
+    case .perCustomer(let cases):
+      let each = cases.value(segment: new.segment, plan: new.plan, term: new.term) ?? .zero
+      book.acquisition = odds.quantity(each)
+    }
+  }
+
+  private func add(_ item: LedgerItem, _ group: Int, _ amount: Int64, _ book: inout Booking) {
+    if amount == 0 { return }
+    book.entries.append(Booking.Entry(row: chart.row(item, group: group), amount: amount))
+  }
+
+  private func invoiceUnits(_ situation: Situation) -> Int64 {
+    prices.invoice(situation) * Int64(prices.unitsPerMinor)
+  }
+
+  private func minor(_ units: Int64) -> Double { Double(units) / Double(prices.unitsPerMinor) }
+
+  private func minus(
+    _ a: OddsGraph.Node, _ b: OddsGraph.Node, _ odds: inout OddsGraph
+  ) -> OddsGraph.Node {
+    odds.sum(a, odds.product(odds.constant(-1), b))
+  }
+}

@@ -1,0 +1,83 @@
+/// The order of a month, written once: what can happen to somebody at a boundary, with which
+/// chance and where it leads (MODEL 1.3). All propagators walk what this composes.
+///
+///     1  price changes and dated sets take effect (the month is looked up, nothing is stored)
+///     2  trials end                                        `MonthlyOrder+Purchases`
+///     3  price quote, offer, stay or leave, charge         `MonthlyOrder+Renewal`
+///     4  upgrade, downgrade, switch of term                `MonthlyOrder+Renewal`, `+InTerm`
+///     6  arrivals, trial starts, free accounts             `MonthlyOrder+Arrivals`, `+Purchases`
+///     7  booking                                           `Booking`
+///
+/// Steps act on the state before the boundary; whoever enters a standing at a boundary meets its
+/// next event at a later one. Chances are nodes of `odds`, not numbers, because they differ by
+/// draw; where they lead does not.
+public struct MonthlyOrder: Sendable {
+  public let scenario: Scenario
+  public let prices: PriceBook
+  public internal(set) var odds = OddsGraph()
+  /// False where no retention family looks at the clock: then all cohorts are one.
+  let clockMatters: Bool
+
+  public init(_ scenario: Scenario) {
+    self.scenario = scenario
+    prices = PriceBook(
+      plans: scenario.plans, changes: scenario.priceChanges,
+      paidInBook: scenario.book.compactMap { row in row.price.map { (row.plan, $0) } })
+    clockMatters = scenario.eras.contains { era in
+      era.conduct.churn.leaves.contains { if case .family = $0 { true } else { false } }
+    }
+  }
+
+  /// Months behind the last behave as the last one: the law is frozen (METRICS, `clv.csv`).
+  func calendar(_ month: Int) -> Int { min(max(month, 0), scenario.months - 1) }
+
+  func conduct(_ month: Int) -> Conduct { scenario.conduct(at: calendar(month)) }
+
+  /// What the boundary of `month` can do to an account, a trial or a free account that was there
+  /// before it. Empty: nothing, it stays as it is.
+  public mutating func events(of standing: Standing, at month: Int) -> [Outcome] {
+    switch standing {
+    case .account(let situation):
+      isDue(situation, at: month) ? renewal(of: situation, at: month) : inTerm(situation, at: month)
+    case .trial(let segment, let plan, let start):
+      trialEnd(segment: segment, plan: plan, start: start, at: month)
+    case .free(let segment, let plan):
+      freeMoves(segment: segment, plan: plan, at: month)
+    }
+  }
+
+  /// Does the account's term end at this boundary?
+  func isDue(_ situation: Situation, at month: Int) -> Bool {
+    monthsIntoTerm(situation, at: month) == 0
+  }
+
+  /// Months since the start of the running term, 0 at its end.
+  func monthsIntoTerm(_ situation: Situation, at month: Int) -> Int {
+    modulo(month - situation.phase, prices.serviceMonths(situation))
+  }
+
+  /// Product of the factors on `target` that act this month.
+  mutating func factor(
+    _ target: Effect.Target, at month: Int, segment: Int, plan: Int, term: Term
+  ) -> OddsGraph.Node {
+    let at = calendar(month)
+    let calendarMonth = (scenario.start + at).month
+    var product = OddsGraph.one
+    for effect in conduct(month).effects where effect.acts(month: at, calendar: calendarMonth) {
+      guard let cases = effect.factors[target],
+        let quantity = cases.value(segment: segment, plan: plan, term: term)
+      else { continue }
+      product = odds.product(product, odds.quantity(quantity))
+    }
+    return product
+  }
+
+  /// The clock's month for somebody who starts now; one for all where nobody looks at it.
+  func origin(_ month: Int) -> Int { clockMatters ? month : 0 }
+}
+
+/// Remainder in 0 ..< n also for negative numbers.
+func modulo(_ value: Int, _ n: Int) -> Int {
+  let rest = value % n
+  return rest < 0 ? rest + n : rest
+}

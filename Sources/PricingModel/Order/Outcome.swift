@@ -1,0 +1,64 @@
+/// One way a boundary can go for somebody in a standing; the chances of a standing's outcomes add
+/// up to 1.
+public struct Outcome: Sendable {
+  public let chance: OddsGraph.Node
+  public let movement: Movement
+  /// nil: gone.
+  public let to: Standing?
+
+  public init(chance: OddsGraph.Node, movement: Movement, to: Standing?) {
+    self.chance = chance
+    self.movement = movement
+    self.to = to
+  }
+}
+
+/// What a boundary books for those who take an outcome.
+public enum Movement: Hashable, Sendable {
+  /// Nothing is booked: a trial goes on, a free account stays free.
+  case waits
+  /// Leaves by choice at a renewal, before it is charged.
+  case leaves
+  /// The charge failed for good.
+  case failsToPay
+  /// Paid the renewal's invoice; `quoted` is the situation at the quoted price before any move.
+  case renews(quoted: Situation)
+  case upgrades(quoted: Situation)
+  case downgrades(quoted: Situation)
+  case switchesTerm(quoted: Situation)
+  /// Inside a longer term, prorated for the months left (F66).
+  case upgradesInTerm(monthsLeft: Int)
+  /// Ends a longer term early with this many paid months left.
+  case cancels(monthsLeft: Int, refunded: Bool)
+  /// First payment: a direct sale, a converted trial, a free account that upgrades.
+  case buys
+  case startsTrial
+  /// Starts a trial and ends it at the same boundary with a first payment.
+  case startsTrialAndBuys
+  /// A trial ends without a purchase, or a free account leaves.
+  case goes
+  case signsUp
+}
+
+/// Somebody new at a boundary: how many come, and where they go.
+public struct Source: Sendable {
+  public enum Count: Sendable {
+    case poisson(mean: OddsGraph.Node)
+    /// A fresh Gamma rate, then Poisson.
+    case negativeBinomial(mean: OddsGraph.Node, shape: OddsGraph.Node)
+    /// Rounded to a whole number, half to even.
+    case exactly(OddsGraph.Node)
+  }
+
+  /// Identity in the random streams: the same in every arm of a comparison.
+  public let name: String
+  public let count: Count
+  /// Chances add up to 1.
+  public let outcomes: [Outcome]
+
+  public init(name: String, count: Count, outcomes: [Outcome]) {
+    self.name = name
+    self.count = count
+    self.outcomes = outcomes
+  }
+}

@@ -1,0 +1,54 @@
+/// Everything the future law of a paid account depends on, given a draw of the inputs: the key of
+/// a cell (MODEL 3.1). Accounts in equal situations are exchangeable.
+public struct Situation: Hashable, Sendable {
+  public var segment: Int
+  public var plan: Int
+  public var term: Term
+  /// Seats of the account; 1 on plans priced per account.
+  public var seats: Int
+  /// Which price it pays: index into `PriceBook.versions`.
+  public var version: Int
+  /// Month in which its retention clock started; negative for the opening book. Operational time
+  /// is read off it, so that nothing ages in memory.
+  public var origin: Int
+  /// Month of the term's start modulo its months of service; 0 for monthly accounts.
+  public var phase: Int
+  /// Operational time beyond what the clock shows: intensities and shocks lived through.
+  public var extraTime: OddsGraph.Node
+
+  public init(
+    segment: Int, plan: Int, term: Term, seats: Int, version: Int, origin: Int, phase: Int,
+    extraTime: OddsGraph.Node = OddsGraph.zero
+  ) {
+    self.segment = segment
+    self.plan = plan
+    self.term = term
+    self.seats = seats
+    self.version = version
+    self.origin = origin
+    self.phase = phase
+    self.extraTime = extraTime
+  }
+}
+
+/// Where somebody stands at a boundary: a paying account, a running trial or a free account.
+public enum Standing: Hashable, Sendable {
+  case account(Situation)
+  /// A trial that started at boundary `start` and has not ended.
+  case trial(segment: Int, plan: Int, start: Int)
+  case free(segment: Int, plan: Int)
+
+  public var segment: Int {
+    switch self {
+    case .account(let situation): situation.segment
+    case .trial(let segment, _, _), .free(let segment, _): segment
+    }
+  }
+
+  public var plan: Int {
+    switch self {
+    case .account(let situation): situation.plan
+    case .trial(_, let plan, _), .free(_, let plan): plan
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import PricingModel
+
+/// How the committed results of one scenario differ from what `run --output` would write now.
+public struct FolderDrift: Sendable {
+  public let drifts: [FileDrift]
+  /// Result files that cannot be read any more: path and reason.
+  public let damaged: [(file: String, reason: String)]
+  /// Files and cells that were compared.
+  public let files: Int
+  public let cells: Int
+
+  public var isSame: Bool { drifts.isEmpty && damaged.isEmpty }
+
+  /// Compares the files of a forecast with those in `DIR/<stem>/`.
+  ///
+  /// - Parameter start: first month of the forecast.
+  public init(computed: [ResultFolder.File], folder: String, start: Month) throws {
+    var drifts: [FileDrift] = []
+    var damaged: [(file: String, reason: String)] = []
+    var cells = 0
+    for file in computed.sorted(by: { bytesAscending($0.name, $1.name) }) {
+      let path = "\(folder)/\(file.name)"
+      guard FileKind(path: path) != .nothing else {
+        drifts.append(FileDrift(file: path, findings: [.missing]))
+        continue
+      }
+      do {
+        guard let committed = FileBytes.read(path) else {
+          throw Unreadable(reason: "it cannot be read")
+        }
+        let result = try FileDrift.between(
+          committed: committed, computed: file.bytes, file: path,
+          monthName: { (start + $0).description })
+        cells += result.cells
+        if let drift = result.drift { drifts.append(drift) }
+      } catch let unreadable as Unreadable {
+        damaged.append((path, unreadable.reason))
+      }
+    }
+    drifts += try Self.extraFiles(in: folder, known: computed.map(\.name))
+    self.drifts = drifts
+    self.damaged = damaged
+    self.cells = cells
+    files = computed.count
+  }
+
+  private static func extraFiles(in folder: String, known: [String]) throws -> [FileDrift] {
+    guard FileKind(path: folder) == .folder else { return [] }
+    return try names(inFolder: folder).filter { name in
+      !known.contains(name) && !name.hasPrefix(".")
+        && FileKind(path: "\(folder)/\(name)") != .folder
+    }.map { FileDrift(file: "\(folder)/\($0)", findings: [.extra]) }
+  }
+
+  /// Result folders below `output` that belong to none of the stems, sorted.
+  public static func strays(output: String, stems: Set<String>) throws -> [String] {
+    guard FileKind(path: output) == .folder else { return [] }
+    return try strays(output: output, inner: "", stems: stems)
+  }
+
+  private static func strays(output: String, inner: String, stems: Set<String>) throws -> [String] {
+    var found: [String] = []
+    for name in try names(inFolder: "\(output)/\(inner)") where !name.hasPrefix(".") {
+      let stem = inner + name
+      guard FileKind(path: "\(output)/\(stem)", follow: false) == .folder else { continue }
+      let inside = try names(inFolder: "\(output)/\(stem)")
+      if !stems.contains(stem), inside.contains(where: ResultFolder.knownNames.contains) {
+        found.append(stem)
+      } else {
+        found += try strays(output: output, inner: stem + "/", stems: stems)
+      }
+    }
+    return found
+  }
+}

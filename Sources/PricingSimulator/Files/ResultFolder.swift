@@ -1,0 +1,119 @@
+import Foundation
+
+/// The files of one forecast on their way to `DIR/<stem>/`: wholly there or not at all.
+///
+/// They are written into a hidden folder beside the old one, flushed to the disk and exchanged with
+/// it in one step. Whoever looks sees the old folder or the new one; what a killed run left behind
+/// is removed by the next. Runs that write beside each other take turns by a lock on the parent.
+public struct ResultFolder: Sendable {
+  public struct File: Sendable {
+    public let name: String
+    public let bytes: [UInt8]
+
+    public init(name: String, text: String) {
+      self.name = name
+      bytes = Array(text.utf8)
+    }
+  }
+
+  public enum Outcome: Sendable {
+    case written
+    /// The bytes did not change, nothing was touched.
+    case asBefore
+  }
+
+  /// Every name that a result folder may hold, of this version and of those to come.
+  static let knownNames: Set<String> = [
+    "clv.csv", "comparison.csv", "difference.svg", "forecast.csv", "mrr.svg", "report.html",
+    "summary.json", "summary.md",
+  ]
+  private static let leftoverPrefix = ".pricewright-"
+
+  public let path: String
+
+  public init(output: String, stem: String) {
+    path = "\(output)/\(stem)"
+  }
+
+  /// Says early that results cannot go there, before anything is computed.
+  public static func refuseUnusable(output: String) throws {
+    switch FileKind(path: output) {
+    case .nothing, .folder: return
+    default:
+      throw Failure.files("cannot write results into \(output): it is not a folder")
+    }
+  }
+
+  /// - Throws: `Failure.files`; the old results are then untouched and nothing is left behind.
+  public func write(_ files: [File]) throws -> Outcome {
+    let made = try Directories.make(parent)
+    do {
+      let lock = try FolderLock(parent)
+      defer { lock.release() }
+      try removeLeftovers()
+      if try holdsExactly(files) { return .asBefore }
+      try refuseForeignFiles()
+      let fresh = "\(parent)/\(Self.leftoverPrefix)\(getpid())-\(leaf)"
+      do {
+        try fill(fresh, with: files)
+        try exchange(fresh)
+      } catch {
+        Directories.remove(fresh)
+        throw error
+      }
+      // The new results are in place; an old folder that cannot be deleted is left to the next run.
+      Directories.remove(fresh)
+      return .written
+    } catch {
+      for folder in made.reversed() { rmdir(folder) }
+      throw error
+    }
+  }
+
+  private var parent: String { String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }
+  private var leaf: Substring { path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...] }
+
+  private func removeLeftovers() throws {
+    for name in try names(inFolder: parent) where name.hasPrefix(Self.leftoverPrefix) {
+      Directories.remove("\(parent)/\(name)")
+    }
+  }
+
+  private func holdsExactly(_ files: [File]) throws -> Bool {
+    guard FileKind(path: path) == .folder else { return false }
+    guard try names(inFolder: path) == files.map(\.name).sorted(by: bytesAscending) else {
+      return false
+    }
+    return files.allSatisfy { FileBytes.read("\(path)/\($0.name)") == $0.bytes }
+  }
+
+  /// Only a folder of results may be replaced: a stranger's file in it stops the run.
+  private func refuseForeignFiles() throws {
+    switch FileKind(path: path, follow: false) {
+    case .nothing: return
+    case .folder:
+      let foreign = try names(inFolder: path).first { !Self.knownNames.contains($0) }
+      guard let foreign else { return }
+      throw Failure.files(
+        "\(path)/ holds `\(foreign)`, which is no result file; move it away, or choose another"
+          + " --output")
+    default:
+      throw Failure.files("cannot write results into \(path): it is not a folder")
+    }
+  }
+
+  private func fill(_ folder: String, with files: [File]) throws {
+    guard mkdir(folder, 0o777) == 0 else {
+      throw Failure.files("cannot create \(folder): \(lastError())")
+    }
+    for file in files { try FileBytes.write(file.bytes, to: "\(folder)/\(file.name)") }
+    try Directories.flush(folder)
+  }
+
+  private func exchange(_ fresh: String) throws {
+    let swapped = FileKind(path: path, follow: false) == .nothing
+      ? rename(fresh, path) == 0 : Directories.swap(fresh, path)
+    guard swapped else { throw Failure.files("cannot replace \(path): \(lastError())") }
+    try Directories.flush(parent)
+  }
+}

@@ -1,0 +1,22 @@
+/// Number of independent rare events: mean = variance.
+public struct PoissonDistribution: CountDistribution, Hashable {
+  public let mean: Double
+
+  /// - Throws: `SamplingError` when the mean is NaN, negative or above 4e9.
+  public init(mean: Double) throws(SamplingError) {
+    guard mean >= 0, mean <= 4e9 else {
+      throw SamplingError("Poisson", "mean", mean, allowed: "0 to 4e9")
+    }
+    self.mean = mean
+    GSLErrors.areReturned
+  }
+
+  public var sd: Double { mean.squareRoot() }
+
+  public func cdf(_ n: Int64) -> Double {
+    if n < 0 { return 0 }
+    if mean == 0 { return 1 }
+    // P(N <= n) is the chance that the event n + 1 comes after a time `mean`.
+    return GammaTails.upper(mean, shape: Double(n) + 1)
+  }
+}

@@ -1,0 +1,42 @@
+import PricingModel
+
+/// Reads the opening book: rows of the file or of a table beside it, spread over segments,
+/// tenures and seats by largest remainder.
+struct BookReader {
+  let catalogue: Catalogue
+  /// Expected shares of segments, for rows that name none.
+  let segmentShares: [Double]
+
+  func rows(_ rows: [Entry]) throws -> [BookRow] { try rows.flatMap(self.rows) }
+
+  private func rows(_ row: Entry) throws -> [BookRow] {
+    guard let id = row["plan"]?.text, let plan = catalogue.planIndex(id),
+      let count = row["count"]?.text.flatMap({ Int($0) })
+    else { throw Unreadable(entry: row) }
+    let facts = catalogue.plans[plan]
+    let segments: [(Int, Double)] =
+      row["segment"]?.text.flatMap(catalogue.segmentIndex).map { [($0, 1)] }
+      ?? segmentShares.enumerated().map { ($0.offset, $0.element) }
+    let tenures = try row["tenure"].map(Spread.weights) ?? [Spread.Weight(value: 0, weight: 1)]
+    let seats = try row["seats"].map(Spread.weights) ?? [Spread.Weight(value: 1, weight: 1)]
+    let term =
+      facts.isFree
+      ? nil : row["billing"]?.text.flatMap(Term.init) ?? facts.termsAtStart.first ?? .monthly
+    let price = row["price"]?.text.flatMap { PriceText.minor($0, catalogue.currency) }
+
+    var cells: [(segment: Int, tenure: Int, seats: Int, weight: Double)] = []
+    for (segment, share) in segments {
+      for tenure in tenures {
+        for seat in seats {
+          cells.append((segment, tenure.value, seat.value, share * tenure.weight * seat.weight))
+        }
+      }
+    }
+    let counts = Spread.allot(count, cells.map(\.weight))
+    return zip(cells, counts).filter { $1 > 0 }.map { cell, count in
+      BookRow(
+        segment: cell.segment, plan: plan, term: term, tenure: cell.tenure, seats: cell.seats,
+        price: price, count: count)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import PricingModel
+
+/// The names that a scenario gives: what a reference may name, and facts about each that decide
+/// what else must be said. Read leniently, so that it can be had before anything is checked.
+struct Catalogue: Sendable {
+  struct PlanFacts: Sendable {
+    let id: String
+    let isFree: Bool
+    let perSeat: Bool
+    /// Terms it is sold on, shortest first; empty for a free plan.
+    let terms: [Term]
+    /// Those of them that are priced or listed at `start`.
+    let termsAtStart: [Term]
+    /// List price of an account with the fewest seats, minor units.
+    let listPrice: Int64
+  }
+
+  let currency: Currency
+  let start: Month
+  let months: Int
+  let monthDays: Int
+  let plans: [PlanFacts]
+  let segments: [String]
+  let addOns: [String]
+  let bundles: [String]
+  let coupons: [String]
+
+  var planIDs: [String] { plans.map(\.id) }
+  var paidPlans: [PlanFacts] { plans.filter { !$0.isFree } }
+  var freePlans: [PlanFacts] { plans.filter(\.isFree) }
+  /// Terms that any plan is sold on, shortest first.
+  var terms: [Term] { Term.allCases.filter { term in plans.contains { $0.terms.contains(term) } } }
+
+  func plan(_ id: String) -> PlanFacts? { plans.first { $0.id == id } }
+  func planIndex(_ id: String) -> Int? { plans.firstIndex { $0.id == id } }
+  func segmentIndex(_ id: String) -> Int? { segments.firstIndex(of: id) }
+
+  init(_ root: Entry) {
+    let code = root["currency"]?.text ?? ""
+    currency = Currencies.currency(code) ?? Currency(code: "USD", decimals: 2)
+    start = root["start"]?.text.flatMap(Scalars.month) ?? Month(year: 2000, month: 1)
+    months = root["months"]?.text.flatMap { Scalars.number($0)?.integer } ?? 240
+    monthDays = root["month_length"]?.text.flatMap { Scalars.duration($0)?.count } ?? 30
+    let added = Self.termsOfChanges(root)
+    let currency = self.currency
+    plans = (root["plans"]?.pairs ?? []).map { pair in
+      Self.facts(pair, added: added[pair.key.text] ?? [], currency: currency)
+    }
+    let split = root["segments"].flatMap { $0["dirichlet"] ?? $0 }
+    segments = split?.pairs?.map(\.key.text) ?? split?.text.map { [$0] } ?? ["everyone"]
+    addOns = root["add_ons"]?.pairs?.map(\.key.text) ?? []
+    bundles = root["bundles"]?.pairs?.map(\.key.text) ?? []
+    coupons = root["coupons"]?.pairs?.map(\.key.text) ?? []
+  }
+
+  private static func facts(_ pair: Entry.Pair, added: [Term], currency: Currency) -> PlanFacts {
+    let entry = pair.value
+    let price = entry["price"]
+    let isFree = price?.text.flatMap { Scalars.number($0)?.value() } == 0
+    let priced = Term.allCases.filter { $0 != .monthly && entry[$0.rawValue] != nil }
+    let listed = entry["billing"].map { $0.items?.compactMap { $0.text } ?? [$0.text ?? ""] }
+    let atStart = listed?.compactMap(Term.init(rawValue:)) ?? [.monthly] + priced
+    let perSeat = entry["unit"]?.text == "seat"
+    let fewest = perSeat ? entry["minimum_seats"]?.text.flatMap { Int($0) } ?? 1 : 1
+    let list = price.flatMap { PriceText.schedule($0, currency)?.monthly(seats: max(1, fewest)) }
+    return PlanFacts(
+      id: pair.key.text, isFree: isFree, perSeat: perSeat,
+      terms: isFree ? [] : Set(atStart + added).sorted(),
+      termsAtStart: isFree ? [] : Set(atStart).sorted(), listPrice: list ?? 0)
+  }
+
+  /// Terms that a dated change prices for the first time.
+  private static func termsOfChanges(_ root: Entry) -> [String: [Term]] {
+    var found: [String: [Term]] = [:]
+    for change in root["changes"]?.items ?? [] {
+      for price in change["prices"]?.pairs ?? [] {
+        for term in price.value.pairs ?? [] {
+          if let term = Term(rawValue: term.key.text) {
+            found[price.key.text, default: []].append(term)
+          }
+        }
+      }
+    }
+    return found
+  }
+}

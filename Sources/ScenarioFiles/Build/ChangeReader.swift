@@ -1,0 +1,97 @@
+import PricingModel
+
+/// Reads dated price changes and what they mean for those who already pay.
+struct ChangeReader {
+  let catalogue: Catalogue
+  let conduct: ConductReader
+
+  /// Price versions of every plan, the one at `start` first; each change adds to the last.
+  func changes(_ items: [Entry], plans: [Plan]) throws -> [PriceChange] {
+    var inForce = plans.map(\.price)
+    let dated = items.filter { $0["prices"] != nil }.sorted { month($0) < month($1) }
+    return try dated.map { item in
+      var prices: [Int: PricePoint] = [:]
+      for pair in item["prices"]?.pairs ?? [] {
+        guard let plan = catalogue.planIndex(pair.key.text) else {
+          throw Unreadable(entry: pair.value)
+        }
+        inForce[plan] = try point(pair.value, before: inForce[plan])
+        prices[plan] = inForce[plan]
+      }
+      return try change(item, prices: prices)
+    }
+  }
+
+  private func month(_ item: Entry) -> Int {
+    (item["at"]?.text.flatMap(Scalars.month) ?? catalogue.start) - catalogue.start
+  }
+
+  private func point(_ entry: Entry, before: PricePoint) throws -> PricePoint {
+    if let text = entry.text {
+      guard let price = PriceText.minor(text, catalogue.currency) else {
+        throw Unreadable(entry: entry)
+      }
+      return PricePoint(schedule: .flat(price), longerTerms: before.longerTerms)
+    }
+    let offers = PriceText.offers(entry, catalogue.currency)
+    return PricePoint(
+      schedule: entry["price"].flatMap { PriceText.schedule($0, catalogue.currency) }
+        ?? before.schedule,
+      longerTerms: before.longerTerms.merging(offers) { _, new in new })
+  }
+
+  private func change(_ item: Entry, prices: [Int: PricePoint]) throws -> PriceChange {
+    guard let existing = item["existing"] else { throw Unreadable(entry: item) }
+    let path = "changes.\(catalogue.start + month(item)).response"
+    let response = item["response"]
+    return PriceChange(
+      at: month(item), prices: prices, policy: try policy(existing),
+      notice: item["notice"]?.text.flatMap(Scalars.duration)?.count ?? 0,
+      newResponse: try response?["new"].map { entry in
+        try conduct.newResponse(entry, "\(path).new").map { .elasticity($0) } ?? .none
+      },
+      existingResponse: try response?["existing"].map {
+        try conduct.existingResponse($0, "\(path).existing")
+      },
+      why: item["why"]?.text)
+  }
+
+  private func policy(_ entry: Entry) throws -> PriceChange.Policy {
+    if entry.text == "at renewal" { return .atRenewal }
+    if let text = entry["grandfather"]?.text {
+      if text == "forever" { return .grandfatherForever }
+      if text.hasPrefix("until "), let month = Scalars.month(String(text.dropFirst(6))) {
+        return .grandfatherUntil(month - catalogue.start)
+      }
+      guard let duration = Scalars.duration(text) else { throw Unreadable(entry: entry) }
+      return duration.unit == .renewals
+        ? .grandfatherRenewals(duration.count) : .grandfatherMonths(duration.count)
+    }
+    guard let options = entry["offer"] else { throw Unreadable(entry: entry) }
+    return .offer(try offer(options))
+  }
+
+  private func offer(_ options: Entry) throws -> PriceChange.Offer {
+    let split = try shares(options)
+    func price(_ option: Entry?) -> Int64? {
+      option?["price"]?.text.flatMap { PriceText.minor($0, catalogue.currency) }
+    }
+    let down = options["downgrade"]
+    return PriceChange.Offer(
+      keepPrice: price(options["keep"]), keep: split["keep"] ?? .value(.zero),
+      downgrade: down?["to"]?.text.flatMap(catalogue.planIndex).map {
+        ($0, price(down), split["downgrade"] ?? .value(.zero))
+      },
+      leave: split["leave"] ?? .value(.zero))
+  }
+
+  private func shares(_ options: Entry) throws -> [String: Cases<Quantity>] {
+    var shares: [String: Cases<Quantity>] = [:]
+    for pair in options.pairs ?? [] {
+      guard let share = pair.value["share"] else { continue }
+      shares[pair.key.text] = try conduct.quantityCases(
+        share, "changes.offer.\(pair.key.text).share", .percentage)
+    }
+    return shares
+  }
+}

@@ -1,0 +1,217 @@
+import PricingModel
+
+extension ConductReader {
+  // MARK: Churn
+
+  func churn() throws -> Cases<Churn> {
+    guard let entry = root["churn"] else { return churnByDefault() }
+    return try quantities.cases(entry, "churn") { entry, path, _ in try churn(entry, path) }
+  }
+
+  private func churn(_ entry: Entry, _ path: String) throws -> Churn {
+    if entry.text == "as monthly" { return .asMonthly }
+    let per = entry["per"]?.text
+    func inner(_ form: Entry, _ key: String, _ name: String, _ measure: Measure) throws -> Quantity {
+      guard let value = form[key] else { throw Unreadable(entry: form) }
+      return try quantities.quantity(value, "\(path).\(name).\(key)", measure)
+    }
+    if let sbg = entry["sbg"] {
+      if sbg["a"] != nil {
+        return .family(
+          .sbg(a: try inner(sbg, "a", "sbg", .plain), b: try inner(sbg, "b", "sbg", .plain)))
+      }
+      return .family(
+        .sbgMean(
+          mean: try inner(sbg, "mean", "sbg", .percentage),
+          polarisation: try inner(sbg, "polarisation", "sbg", .plain)))
+    }
+    if let weibull = entry["weibull"] {
+      return .family(
+        .weibull(
+          theta: try inner(weibull, "theta", "weibull", .plain),
+          c: try inner(weibull, "c", "weibull", .plain)))
+    }
+    if let bdw = entry["bdw"] {
+      return .family(
+        .bdw(
+          a: try inner(bdw, "a", "bdw", .plain), b: try inner(bdw, "b", "bdw", .plain),
+          c: try inner(bdw, "c", "bdw", .plain)))
+    }
+    if let table = entry["table"] {
+      let hazards = try (table["hazards"]?.items ?? []).enumerated().map { index, item in
+        try quantities.quantity(item, "\(path).table.hazards.\(index + 1)", .percentage)
+      }
+      let after = table["after"].flatMap { $0.text == "last" ? nil : $0 }
+      return .family(
+        .table(
+          hazards: hazards,
+          after: try after.map {
+            try quantities.quantity($0, "\(path).table.after", .percentage)
+          }))
+    }
+    _ = per
+    return .flat(try quantities.rate(entry, path))
+  }
+
+  /// A monthly intent for everybody; longer terms act on it once a term.
+  private func churnByDefault() -> Cases<Churn> {
+    let monthly = Cases.value(
+      Churn.family(
+        .sbgMean(
+          mean: Published.churnMean.quantity(registry),
+          polarisation: Published.churnPolarisation.quantity(registry))))
+    let longer = catalogue.terms.filter { $0 != .monthly }
+    if longer.isEmpty { return monthly }
+    var byTerm: [Term: Cases<Churn>] = [.monthly: monthly]
+    for term in longer { byTerm[term] = .value(.asMonthly) }
+    return .byBilling(byTerm)
+  }
+
+  // MARK: Moves
+
+  func moves() throws -> Moves {
+    guard let block = root["moves"] else { return .none }
+    return Moves(
+      ladder: Ladder.plans(block["ladder"], catalogue),
+      upgrade: try rateCases(block, "upgrade", "moves"),
+      downgrade: try rateCases(block, "downgrade", "moves"))
+  }
+
+  // MARK: Payments
+
+  func payments() throws -> Payments? {
+    let block = root["payments"]
+    if block?.text == "none" { return nil }
+    return Payments(
+      failure: try block?["failure"].map { entry in
+        try quantities.cases(entry, "payments.failure") { entry, path, _ in
+          try failure(entry, path)
+        }
+      } ?? .value(.total(Published.failure.quantity(registry))),
+      recovery: try block.flatMap { try recovery($0) }
+        ?? .total(Published.recovery.quantity(registry)),
+      firstChargeCanFail: block?["first_charge"]?.text == "like renewals")
+  }
+
+  private func failure(_ entry: Entry, _ path: String) throws -> Payments.Failure {
+    guard let life = entry["card_life"] else {
+      return .total(try quantities.quantity(entry, path, .percentage))
+    }
+    guard let duration = life.text.flatMap(Scalars.duration) else { throw Unreadable(entry: life) }
+    func part(_ key: String) throws -> Quantity {
+      try entry[key].map { try quantities.quantity($0, "\(path).\(key)", .percentage) } ?? .zero
+    }
+    return .card(
+      lifeMonths: duration.count, updater: try part("updater"), other: try part("other"))
+  }
+
+  private func recovery(_ block: Entry) throws -> Payments.Recovery? {
+    if let entry = block["recovery"] {
+      return .total(try quantities.quantity(entry, "payments.recovery", .percentage))
+    }
+    if let entry = block["retries"] {
+      return .retries(try retries(entry, "payments.retries"))
+    }
+    return try block["causes"]?.pairs.map { pairs in
+      .causes(
+        try pairs.map { pair in
+          let path = "payments.causes.\(pair.key.text)"
+          guard let share = pair.value["share"], let list = pair.value["retries"] else {
+            throw Unreadable(entry: pair.value)
+          }
+          return Payments.Recovery.Cause(
+            name: pair.key.text,
+            share: share.text == "rest"
+              ? .rest(try otherCauses(than: pair.key.text, pairs))
+              : try quantities.quantity(share, "\(path).share", .percentage),
+            retries: try retries(list, "\(path).retries"))
+        })
+    }
+  }
+
+  private func otherCauses(than name: String, _ pairs: [Entry.Pair]) throws -> [Quantity] {
+    try pairs.filter { $0.key.text != name }.map { pair in
+      guard let share = pair.value["share"] else { throw Unreadable(entry: pair.value) }
+      return try quantities.quantity(
+        share, "payments.causes.\(pair.key.text).share", .percentage)
+    }
+  }
+
+  private func retries(_ entry: Entry, _ path: String) throws -> [Quantity] {
+    try (entry.items ?? []).enumerated().map { index, item in
+      try quantities.quantity(item, "\(path).\(index + 1)", .percentage)
+    }
+  }
+
+  // MARK: Effects
+
+  func effects() throws -> [Effect] {
+    try (root["effects"]?.pairs ?? []).map { pair in
+      let block = pair.value
+      var factors: [Effect.Target: Cases<Quantity>] = [:]
+      for target in Effect.Target.allCases {
+        guard let entry = block[target.rawValue] else { continue }
+        factors[target] = try quantityCases(
+          entry, "effects.\(pair.key.text).\(target.rawValue)", .factor)
+      }
+      let source = Source(block)
+      if source.text != nil {
+        registry.list(
+          "effects.\(pair.key.text)", text: factorsAsWritten(block), kind: .point,
+          source: source.text, grade: source.grade, line: block.place.line, parameter: nil)
+      }
+      return Effect(
+        id: pair.key.text, from: month(block["from"]), until: month(block["until"]),
+        eachYear: block["each_year"]?.items?.compactMap { $0.text.flatMap { Int($0) } } ?? [],
+        factors: factors, source: source.text, grade: source.grade)
+    }
+  }
+
+  private func factorsAsWritten(_ block: Entry) -> String {
+    Effect.Target.allCases.compactMap { target in
+      block[target.rawValue].map { "\(target.rawValue) \($0.written)" }
+    }.joined(separator: ", ")
+  }
+
+  private func month(_ entry: Entry?) -> Int? {
+    entry?.text.flatMap(Scalars.month).map { $0 - catalogue.start }
+  }
+
+  // MARK: Response
+
+  func response() throws -> Response {
+    let block = root["response"]
+    return Response(
+      new: try newResponse(block?["new"], "response.new"),
+      existing: try existingResponse(block?["existing"], "response.existing"))
+  }
+
+  /// Elasticity of new business; the published one where nothing is said, nil for `none`.
+  func newResponse(_ entry: Entry?, _ path: String) throws -> Cases<Quantity>? {
+    guard let entry else { return .value(Published.newElasticity.quantity(registry)) }
+    guard let elasticity = entry["elasticity"] else { return nil }
+    return try quantityCases(elasticity, "\(path).elasticity", .plain)
+  }
+
+  func existingResponse(_ entry: Entry?, _ path: String) throws -> Response.Existing {
+    if entry?.text == "none" { return .none }
+    let stated = ["loss", "churn", "shock", "intensity", "upgrade", "downgrade"]
+    if let entry, entry.first(of: stated) != nil {
+      func part(_ key: String, _ measure: Measure) throws -> Cases<Quantity>? {
+        try entry[key].map { try quantityCases($0, "\(path).\(key)", measure) }
+      }
+      return .stated(
+        Response.Stated(
+          loss: try part("loss", .percentage), churn: try part("churn", .factor),
+          shock: try part("shock", .plain), intensity: try part("intensity", .factor),
+          upgrade: try part("upgrade", .factor), downgrade: try part("downgrade", .factor)))
+    }
+    return .reference(
+      elasticity: try entry?["elasticity"].map {
+        try quantityCases($0, "\(path).elasticity", .plain)
+      } ?? .value(Published.existingElasticity.quantity(registry)),
+      lossAversion: try entry?["loss_aversion"].map {
+        try quantityCases($0, "\(path).loss_aversion", .plain)
+      } ?? .value(Published.lossAversion.quantity(registry)))
+  }
+}

@@ -1,0 +1,215 @@
+import PricingModel
+
+/// Reads how the market and its customers behave: one `Conduct` from a checked tree.
+struct ConductReader {
+  let root: Entry
+  let catalogue: Catalogue
+  let registry: Registry
+
+  var quantities: QuantityReader { QuantityReader(catalogue: catalogue, registry: registry) }
+
+  func conduct() throws -> Conduct {
+    Conduct(
+      segmentShares: try segmentShares(), freeAccounts: try freeAccounts(), trials: try trials(),
+      newCustomers: try newCustomers(), billing: try billing(), initialSeats: try initialSeats(),
+      churn: try churn(), moves: try moves(), payments: try payments(), effects: try effects(),
+      response: try response(), costs: try costs())
+  }
+
+  // MARK: The market
+
+  private func segmentShares() throws -> [Quantity] {
+    guard let entry = root["segments"] else { return [.one] }
+    let shares = try quantities.split(entry, "segments")
+    return catalogue.segments.map { id in shares.first { $0.name == id }?.share ?? .zero }
+  }
+
+  private func freeAccounts() throws -> FreeAccounts? {
+    guard let block = root["free_accounts"] else { return nil }
+    return FreeAccounts(
+      signups: try block["signups"].map { try arrivals($0, "free_accounts.signups") } ?? .none,
+      growth: try rate(block, "growth", "free_accounts"),
+      upgrade: try rateCases(block, "upgrade", "free_accounts"),
+      to: block["to"]?.text.flatMap(catalogue.planIndex),
+      abandon: try rateCases(block, "abandon", "free_accounts"))
+  }
+
+  private func trials() throws -> Trials? {
+    guard let block = root["trials"] else { return nil }
+    guard let plan = block["plan"], let starts = block["starts"] else {
+      throw Unreadable(entry: block)
+    }
+    return Trials(
+      plan: try quantities.cases(plan, "trials.plan") { entry, path, _ in
+        try planShares(entry, path)
+      },
+      starts: try quantities.cases(starts, "trials.starts") { entry, path, _ in
+        try arrivals(entry, path)
+      },
+      growth: try rate(block, "growth", "trials"),
+      length: try trialLength(block["length"]),
+      conversion: try conversion(block),
+      otherwise: block["otherwise"]?.text.flatMap(catalogue.planIndex),
+      inProgress: block["in_progress"]?.text == "steady")
+  }
+
+  private func trialLength(_ entry: Entry?) throws -> TrialLength {
+    guard let entry else {
+      registry.list(
+        "trials.length", text: "14 days", kind: .default, source: "Recurly", grade: .b, line: nil,
+        parameter: nil)
+      return TrialLength(days: 14, monthDays: catalogue.monthDays)
+    }
+    guard let duration = entry.text.flatMap(Scalars.duration) else {
+      throw Unreadable(entry: entry)
+    }
+    return TrialLength(
+      days: duration.unit == .days ? duration.count : duration.count * catalogue.monthDays,
+      monthDays: catalogue.monthDays)
+  }
+
+  private func conversion(_ block: Entry) throws -> Cases<Quantity> {
+    if let entry = block["conversion"] {
+      return try quantityCases(entry, "trials.conversion", .percentage)
+    }
+    let published: Published =
+      block["card"]?.text == "required" ? .conversionWithCard : .conversion
+    return .value(published.quantity(registry))
+  }
+
+  private func newCustomers() throws -> NewCustomers? {
+    guard let block = root["new_customers"], let arrivals = block["arrivals"] else { return nil }
+    var given: Set<CaseKey> = []
+    Self.dimensions(of: arrivals, into: &given)
+    return NewCustomers(
+      arrivals: try quantities.cases(arrivals, "new_customers.arrivals") { entry, path, _ in
+        try self.arrivals(entry, path)
+      },
+      bySegment: given.contains(.segment), byPlan: given.contains(.plan),
+      byBilling: given.contains(.billing), growth: try rate(block, "growth", "new_customers"),
+      plan: try block["plan"].map { plan in
+        try quantities.cases(plan, "new_customers.plan") { entry, path, _ in
+          try planShares(entry, path)
+        }
+      })
+  }
+
+  private static func dimensions(of entry: Entry, into found: inout Set<CaseKey>) {
+    guard let pair = entry.pairs?.first, let key = CaseKey(rawValue: pair.key.text) else { return }
+    found.insert(key)
+    for branch in pair.value.pairs ?? [] { dimensions(of: branch.value, into: &found) }
+  }
+
+  private func planShares(_ entry: Entry, _ path: String) throws -> [Int: Quantity] {
+    var shares: [Int: Quantity] = [:]
+    for (name, share) in try quantities.split(entry, path) {
+      guard let plan = catalogue.planIndex(name) else { throw Unreadable(entry: entry) }
+      shares[plan] = share
+    }
+    return shares
+  }
+
+  /// The forms of arrivals (FORMAT 3).
+  private func arrivals(_ entry: Entry, _ path: String) throws -> Arrivals {
+    if let poisson = entry["poisson"] {
+      let scale = entry["per"]?.text == "year" ? 1.0 / 12 : 1
+      return .poisson(
+        try quantities.count(poisson, "\(path).poisson", scale: scale, per: entry["per"]?.text))
+    }
+    if let binomial = entry["negative_binomial"] {
+      guard let mean = binomial["mean"], let shape = binomial["shape"] else {
+        throw Unreadable(entry: binomial)
+      }
+      let scale = entry["per"]?.text == "year" ? 1.0 / 12 : 1
+      let base = "\(path).negative_binomial"
+      return .negativeBinomial(
+        mean: try quantities.count(mean, "\(base).mean", scale: scale, per: entry["per"]?.text),
+        shape: try quantities.quantity(shape, "\(base).shape", .plain))
+    }
+    if let exactly = entry["exactly"] {
+      guard let count = exactly.text.flatMap({ Int($0) }) else { throw Unreadable(entry: exactly) }
+      return .exactly(count)
+    }
+    if let schedule = entry["schedule"]?.pairs {
+      var counts: [Int: Int] = [:]
+      for pair in schedule {
+        guard let month = Scalars.month(pair.key.text), let count = pair.value.text.flatMap({ Int($0) })
+        else { throw Unreadable(entry: pair.value) }
+        counts[month - catalogue.start] = count
+      }
+      return .schedule(counts)
+    }
+    return .poisson(try quantities.perMonth(entry, path, .plain))
+  }
+
+  private func billing() throws -> Billing {
+    let block = root["billing"]
+    var switches: [Term: Cases<Rate>] = [:]
+    for pair in block?["switch"]?.pairs ?? [] {
+      guard let term = Term(rawValue: pair.key.text) else { continue }
+      switches[term] = try quantities.cases(
+        pair.value, "billing.switch.\(term.rawValue)"
+      ) { entry, path, _ in try quantities.rate(entry, path) }
+    }
+    return Billing(
+      new: try block?["new"].map { try newTerms($0) } ?? newTermsByDefault(), switches: switches,
+      earlyCancel: try block.map { try rateCases($0, "early_cancel", "billing") }
+        ?? .value(.never),
+      refund: block?["refund"]?.text == "pro rata" ? .proRata : .none)
+  }
+
+  private func newTerms(_ entry: Entry) throws -> Cases<[Term: Quantity]> {
+    try quantities.cases(entry, "billing.new") { entry, path, _ in
+      var shares: [Term: Quantity] = [:]
+      for (name, share) in try quantities.split(entry, path) {
+        guard let term = Term(rawValue: name) else { throw Unreadable(entry: entry) }
+        shares[term] = share
+      }
+      return shares
+    }
+  }
+
+  /// The only term of a plan; where there are several, annual takes the published share.
+  private func newTermsByDefault() -> Cases<[Term: Quantity]> {
+    .byPlan(
+      catalogue.plans.map { plan in
+        switch plan.termsAtStart {
+        case []: return nil
+        case let terms where terms.count == 1: return .value([terms[0]: .one])
+        default:
+          let annual = Published.annualShare.quantity(registry)
+          return .value([.annual: annual, .monthly: .rest([annual])])
+        }
+      })
+  }
+
+  private func initialSeats() throws -> Cases<[SeatShare]> {
+    guard let entry = root.at(["seats", "initial"]) else {
+      return .value([SeatShare(seats: 1, share: 1)])
+    }
+    return try quantities.cases(entry, "seats.initial") { entry, _, _ in
+      try Spread.weights(entry).map { SeatShare(seats: $0.value, share: $0.weight) }
+    }
+  }
+
+  // MARK: Small words
+
+  func rate(_ block: Entry, _ key: String, _ path: String) throws -> Rate {
+    try block[key].map { try quantities.rate($0, "\(path).\(key)") } ?? .never
+  }
+
+  func rateCases(_ block: Entry, _ key: String, _ path: String) throws -> Cases<Rate> {
+    guard let entry = block[key] else { return .value(.never) }
+    return try quantities.cases(entry, "\(path).\(key)") { entry, path, _ in
+      try quantities.rate(entry, path)
+    }
+  }
+
+  func quantityCases(
+    _ entry: Entry, _ path: String, _ measure: Measure
+  ) throws -> Cases<Quantity> {
+    try quantities.cases(entry, path) { entry, path, _ in
+      try quantities.quantity(entry, path, measure)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import PricingModel
+
+/// Builds the scenario from a tree that passed every check.
+struct ScenarioBuilder {
+  let root: Entry
+  /// Rows of the book: the file's own or those of the table beside it.
+  let book: [Entry]
+  let replications: Int?
+
+  func scenario() throws -> Scenario {
+    let catalogue = Catalogue(root)
+    let registry = Registry()
+    let eras = try Eras(root, catalogue).conducts(registry)
+    let plans = try self.plans(catalogue)
+    let segments = eras[0].conduct.segmentShares
+    let reader = BookReader(
+      catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) })
+    let changes = try ChangeReader(
+      catalogue: catalogue,
+      conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)
+    ).changes(root["changes"]?.items ?? [], plans: plans)
+    return Scenario(
+      name: root["name"]?.text ?? "", description: root["description"]?.text,
+      currency: catalogue.currency, start: catalogue.start, months: catalogue.months,
+      replications: replications
+        ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000,
+      seed: root["seed"]?.text.flatMap { UInt64($0) } ?? 1, plans: plans,
+      segments: catalogue.segments, book: try reader.rows(book), eras: eras,
+      priceChanges: changes, parameters: registry.parameters, inputs: registry.inputs)
+  }
+
+  private func plans(_ catalogue: Catalogue) throws -> [Plan] {
+    try (root["plans"]?.pairs ?? []).map { pair in
+      guard let facts = catalogue.plan(pair.key.text), let price = pair.value["price"],
+        let schedule = PriceText.schedule(price, catalogue.currency)
+      else { throw Unreadable(entry: pair.value) }
+      return Plan(
+        id: facts.id,
+        price: PricePoint(
+          schedule: schedule, longerTerms: PriceText.offers(pair.value, catalogue.currency)),
+        perSeat: facts.perSeat,
+        minimumSeats: pair.value["minimum_seats"]?.text.flatMap { Int($0) } ?? 1,
+        terms: facts.terms, description: pair.value["description"]?.text)
+    }
+  }
+
+  /// Mean of a share: survivors of unknown segment are split as if it had come true.
+  static func expected(_ quantity: Quantity, _ registry: Registry) -> Double {
+    let means = registry.parameters.map(\.distribution.mean)
+    return Draw(means)[quantity]
+  }
+}
+
+extension Parameter.Distribution {
+  var mean: Double {
+    switch self {
+    case .beta(let a, let b): a / (a + b)
+    case .lognormal(let mu, let sigma): Elementary.exp(mu + sigma * sigma / 2)
+    case .gamma(let shape, let scale): shape * scale
+    case .pert(let min, let mode, let max): (min + 4 * mode + max) / 6
+    case .triangular(let min, let mode, let max): (min + mode + max) / 3
+    case .uniform(let min, let max): (min + max) / 2
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import PricingModel
+
+/// A spread over whole numbers between accounts, and how facts are allotted to it.
+enum Spread {
+  struct Weight {
+    let value: Int
+    let weight: Double
+  }
+
+  /// Values with weights that add up to 1. A plain number, seats or months, is certain.
+  static func weights(_ entry: Entry) throws -> [Weight] {
+    if let text = entry.text {
+      guard let value = Int(text) ?? Scalars.duration(text)?.count else {
+        throw Unreadable(entry: entry)
+      }
+      return [Weight(value: value, weight: 1)]
+    }
+    guard let spread = entry["spread"] else { throw Unreadable(entry: entry) }
+    if let rate = spread["geometric"]?.text.flatMap(Scalars.perPeriod),
+      let chance = Measure.percentage.value(rate.amount),
+      let last = spread["up_to"]?.text.flatMap({ Int($0) })
+    {
+      let stays =
+        rate.period == "year" ? Elementary.power(1 - chance, 1.0 / 12) : 1 - chance
+      return normalised((0...last).map { ($0, Elementary.power(stays, Double($0))) })
+    }
+    if let ends = spread["uniform"]?.items?.compactMap({ $0.text.flatMap { Int($0) } }),
+      ends.count == 2, ends[0] <= ends[1]
+    {
+      return normalised((ends[0]...ends[1]).map { ($0, 1) })
+    }
+    return normalised(
+      try (spread.pairs ?? []).map { pair in
+        guard let value = Int(pair.key.text) else { throw Unreadable(entry: pair.value) }
+        return (value, share(pair.value, spread))
+      })
+  }
+
+  /// `40%`, `0.4`, or `rest`: what the others leave.
+  private static func share(_ entry: Entry, _ split: Entry) -> Double {
+    if entry.text == "rest" {
+      let others = (split.pairs ?? []).filter { $0.value.text != "rest" }
+      return 1 - others.reduce(0) { $0 + share($1.value, split) }
+    }
+    guard let text = entry.text else { return 0 }
+    return Measure.percentage.value(text) ?? Measure.plain.value(text) ?? 0
+  }
+
+  private static func normalised(_ values: [(Int, Double)]) -> [Weight] {
+    let total = values.reduce(0) { $0 + $1.1 }
+    return values.map { Weight(value: $0.0, weight: total > 0 ? $0.1 / total : 0) }
+  }
+
+  /// Whole counts that add up to `count`, each within one of its share: the largest remainders
+  /// are rounded up, earlier ones first where they are equal.
+  static func allot(_ count: Int, _ weights: [Double]) -> [Int] {
+    let exact = weights.map { $0 * Double(count) }
+    var counts = exact.map { Int($0.rounded(.down)) }
+    let missing = max(0, count - counts.reduce(0, +))
+    let order = exact.indices.sorted { left, right in
+      let a = exact[left] - exact[left].rounded(.down)
+      let b = exact[right] - exact[right].rounded(.down)
+      return a != b ? a > b : left < right
+    }
+    for index in order.prefix(missing) { counts[index] += 1 }
+    return counts
+  }
+}

@@ -1,0 +1,25 @@
+import Sampling
+
+/// Gives each cell its name in the random streams.
+///
+/// The name leaves out the price paid, so that the two arms of a comparison share their luck. Two
+/// cells of one name that are split at the same boundary would share theirs too, which is wrong:
+/// the later one takes another name.
+struct LineageRegister {
+  private struct Claim: Hashable {
+    let lineage: UInt64
+    let month: Int
+  }
+
+  private var owners: [Claim: Int32] = [:]
+
+  /// The lineage under which `cell` is split at `month`.
+  mutating func claim(_ name: String, cell: Int32, month: Int) -> UInt64 {
+    var lineage = StreamKey.stableHash(name)
+    while let owner = owners[Claim(lineage: lineage, month: month)], owner != cell {
+      lineage = StreamKey.mix(lineage)
+    }
+    owners[Claim(lineage: lineage, month: month)] = cell
+    return lineage
+  }
+}

@@ -1,0 +1,159 @@
+import PricingModel
+import Sampling
+
+/// A number of accounts: whole where luck is drawn, real where it is averaged.
+protocol Headcount: SignedNumeric, Comparable, Sendable {
+  init(whole: Int64)
+  var real: Double { get }
+}
+
+extension Int64: Headcount {
+  init(whole: Int64) { self = whole }
+  var real: Double { Double(self) }
+}
+
+extension Double: Headcount {
+  init(whole: Int64) { self = Double(whole) }
+  var real: Double { self }
+}
+
+/// How a group of accounts meets the odds: the only thing in which propagators differ.
+protocol Luck: ~Copyable {
+  associatedtype Count: Headcount
+
+  /// A new replicate begins.
+  mutating func begin(replicate: Int)
+
+  /// Splits `count` over the ways of a step; the last way takes the rest.
+  mutating func split(
+    _ count: Count, over ways: Span<Transitions.Way>, odds: Span<Double>,
+    lineage: UInt64, month: Int, into counts: inout [Count]
+  ) throws
+
+  /// How many of a source go each way.
+  mutating func arrive(
+    _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
+    odds: Span<Double>, month: Int, into counts: inout [Count]
+  ) throws
+}
+
+/// No luck: every split is its expectation (MODEL 3.5). Exact means of all that is linear.
+struct AverageLuck: Luck {
+  mutating func begin(replicate: Int) {}
+
+  mutating func split(
+    _ count: Double, over ways: Span<Transitions.Way>, odds: Span<Double>,
+    lineage: UInt64, month: Int, into counts: inout [Double]
+  ) {
+    for index in ways.indices { counts[index] = count * odds[ways[index].chance] }
+  }
+
+  mutating func arrive(
+    _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
+    odds: Span<Double>, month: Int, into counts: inout [Double]
+  ) {
+    let mean: Double
+    switch arrival.count {
+    case .poisson(let node), .negativeBinomial(let node, _): mean = odds[node]
+    case .exactly(let node):
+      var weight = 0.0
+      for index in ways.indices { weight += odds[ways[index].chance] }
+      let total = (odds[node] * weight).rounded(.toNearestOrEven)
+      mean = weight > 0 ? total / weight : 0
+    }
+    for index in ways.indices { counts[index] = mean * odds[ways[index].chance] }
+  }
+}
+
+/// Drawn luck: multinomial splits of whole counts, exact in distribution (MODEL 3.1), each from a
+/// stream keyed by (seed, replicate, month, lineage, decision), so that results depend neither on
+/// threads nor on what else happens.
+struct DrawnLuck: Luck, ~Copyable {
+  private enum Decision {
+    static let anyExit: UInt32 = 0
+    static let whichExit: UInt32 = 1
+    static let howMany: UInt32 = 2
+  }
+
+  private var stream: RandomStream
+  private var replicate: UInt32 = 0
+
+  init(seed: UInt64) { stream = RandomStream(seed: seed) }
+
+  mutating func begin(replicate: Int) { self.replicate = UInt32(replicate) }
+
+  mutating func split(
+    _ count: Int64, over ways: Span<Transitions.Way>, odds: Span<Double>,
+    lineage: UInt64, month: Int, into counts: inout [Int64]
+  ) throws {
+    let last = ways.count - 1
+    var exits = 0.0
+    for index in 0..<last { exits += odds[ways[index].chance] }
+    let whole = exits + odds[ways[last].chance]
+    seek(lineage, month, Decision.anyExit)
+    var left = try stream.binomial(count, min(1, exits / whole))
+    counts[last] = count - left
+    for index in 0..<last { counts[index] = 0 }
+    if left == 0 { return }
+    seek(lineage, month, Decision.whichExit)
+    for index in 0..<last where left > 0 {
+      let chance = odds[ways[index].chance]
+      let taken = index == last - 1 ? left : try stream.binomial(left, min(1, chance / exits))
+      counts[index] = taken
+      left -= taken
+      exits -= chance
+    }
+  }
+
+  mutating func arrive(
+    _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
+    odds: Span<Double>, month: Int, into counts: inout [Int64]
+  ) throws {
+    let mean: Double
+    switch arrival.count {
+    case .poisson(let node): mean = odds[node]
+    case .negativeBinomial(let node, let shapeNode):
+      let shape = odds[shapeNode]
+      seek(arrival.lineage, month, Decision.howMany)
+      mean = odds[node] == 0 ? 0 : try stream.gamma(shape: shape, scale: odds[node] / shape)
+    case .exactly(let node):
+      let weights = ways.indices.map { odds[ways[$0].chance] }
+      let total = (odds[node] * weights.reduce(0, +)).rounded(.toNearestOrEven)
+      seek(arrival.lineage, month, Decision.howMany)
+      try deal(Int64(total), weights, into: &counts)
+      return
+    }
+    for index in ways.indices {
+      seek(ways[index].lineage, month, Decision.howMany)
+      counts[index] = try stream.poisson(mean * odds[ways[index].chance])
+    }
+  }
+
+  /// A multinomial by conditional binomials.
+  private mutating func deal(
+    _ total: Int64, _ weights: [Double], into counts: inout [Int64]
+  ) throws {
+    var left = total
+    var weight = weights.reduce(0, +)
+    for index in weights.indices {
+      let share = weight > 0 ? min(1, weights[index] / weight) : 0
+      counts[index] =
+        index == weights.count - 1 ? left : left == 0 ? 0 : try stream.binomial(left, share)
+      left -= counts[index]
+      weight -= weights[index]
+    }
+  }
+
+  private mutating func seek(_ lineage: UInt64, _ month: Int, _ decision: UInt32) {
+    // Trials under way at the start are drawn before month 0.
+    stream.seek(
+      lineage: lineage, replication: replicate, month: UInt32(month + 1), decision: decision)
+  }
+}
+
+extension Span<Double> {
+  /// The value of a node of the odds graph.
+  subscript(node: OddsGraph.Node) -> Double {
+    @inline(__always) get { self[Int(node)] }
+  }
+}

@@ -1,0 +1,95 @@
+import PricingModel
+
+/// A scenario compiled into the transitions of its months: what the propagators walk.
+///
+/// A *cell* holds everybody in one standing (MODEL 3.1); its index never changes, so nothing ages
+/// in memory. A month is a list of *steps*, each splitting one cell over *ways*; every way books a
+/// *flow*, and the flows of a month are its only ledger. Chances are nodes of the odds graph.
+struct Transitions: Sendable {
+  /// One way out of a cell, or into one from a source.
+  struct Way: Sendable {
+    let chance: OddsGraph.Node
+    /// -1: gone.
+    let cell: Int32
+    /// -1: nothing is booked.
+    let flow: Int32
+    /// Identity in the random streams, for ways out of a source.
+    let lineage: UInt64
+  }
+
+  /// A boundary's split of one cell. The last way is the rest: drawn first as "anything else".
+  struct Step: Sendable {
+    let cell: Int32
+    let ways: Range<Int>
+    let lineage: UInt64
+  }
+
+  struct Arrival: Sendable {
+    let count: Source.Count
+    let ways: Range<Int>
+    let lineage: UInt64
+  }
+
+  /// Movements that book alike, from one track to another.
+  struct Flow: Sendable {
+    let from: Int32
+    let to: Int32
+    /// Longer contracts that the flow leaves and enters (index into `contracts`), with their MRR.
+    let fromContract: Int32
+    let toContract: Int32
+    let fromMRR: Int64
+    let toMRR: Int64
+    /// Its ledger entries, in `entries`.
+    let entries: Range<Int>
+    /// Costs of the event and of acquisition, minor units.
+    let cost: OddsGraph.Node
+    let acquisition: OddsGraph.Node
+  }
+
+  /// A standing without its clock: all its accounts count alike in the snapshot.
+  struct Track: Sendable {
+    let standing: Standing
+    /// Its ledger entries in a month's snapshot, in `entries`; MRR of `all` is the first.
+    let entries: Range<Int>
+    /// Contribution of one account in each month, in `contributions` from here on.
+    let contribution: Int
+  }
+
+  /// Accounts whose longer terms started in the same months.
+  struct Contract: Hashable, Sendable {
+    let service: Int
+    let phase: Int
+
+    /// Months of service still to be earned after `month`.
+    func monthsLeft(after month: Int) -> Int {
+      let into = (month - phase) % service
+      return service - 1 - (into < 0 ? into + service : into)
+    }
+  }
+
+  struct Month: Sendable {
+    let steps: [Step]
+    let arrivals: [Arrival]
+    /// Flows that the month's ways can book, in index order.
+    let flows: [Int32]
+  }
+
+  /// The first boundary walked: 0 for a forecast.
+  let first: Int
+  let months: [Month]
+  let ways: [Way]
+  let flows: [Flow]
+  let entries: [Booking.Entry]
+  let tracks: [Track]
+  let contributions: [OddsGraph.Node]
+  let contracts: [Contract]
+  let cells: [Standing]
+  let trackOf: [Int32]
+  /// Contract of each cell, -1 for monthly accounts, trials and free ones.
+  let contractOf: [Int32]
+  /// The opening book, by cell.
+  let opening: [(cell: Int32, count: Int64)]
+  let openingArrivals: [Arrival]
+  let chart: Chart
+  let unitsPerMinor: Int
+}

@@ -1,0 +1,227 @@
+import PricingModel
+import Sampling
+
+/// Compiles the order of a month into `Transitions`: walks the months once, from the book on, and
+/// lists every cell that can be reached and what can happen to it.
+struct TransitionsBuilder {
+  /// More cells than this are refused: memory and time would be the scenario's, not the model's.
+  static let mostCells = 4_000_000
+
+  private(set) var order: MonthlyOrder
+  private let keeper: Bookkeeper
+  private var cellOf: [Standing: Int32] = [:]
+  private var cells: [Standing] = []
+  private var trackOf: [Int32] = []
+  private var contractOf: [Int32] = []
+  private var trackIndex: [Standing: Int32] = [:]
+  private var trackStandings: [Standing] = []
+  private var contractIndex: [Transitions.Contract: Int32] = [:]
+  private var contracts: [Transitions.Contract] = []
+  private var flowIndex: [FlowKey: Int32] = [:]
+  private var flows: [Transitions.Flow] = []
+  private var entries: [Booking.Entry] = []
+  private var ways: [Transitions.Way] = []
+  private var lineages = LineageRegister()
+
+  private struct FlowKey: Hashable {
+    let movement: Movement
+    let from: Int32
+    let to: Int32
+    let fromContract: Int32
+    let toContract: Int32
+    let era: Int
+  }
+
+  init(_ order: MonthlyOrder) {
+    self.order = order
+    keeper = Bookkeeper(order)
+  }
+
+  /// - Parameters:
+  ///   - first: the first boundary; `months` boundaries are walked from it.
+  ///   - opening: who is there before it.
+  ///   - arrivals: false for the law of those who first pay at the first boundary: they meet their
+  ///     next event a month later, and nobody else comes.
+  mutating func build(
+    first: Int = 0, months: Int, opening: [(standing: Standing, count: Int64)], arrivals: Bool
+  ) throws -> Transitions {
+    var alive: [Bool] = []
+    func wake(_ cell: Int32, _ alive: inout [Bool]) {
+      while alive.count <= Int(cell) { alive.append(false) }
+      alive[Int(cell)] = true
+    }
+    var book: [(cell: Int32, count: Int64)] = []
+    for row in opening {
+      let cell = try cell(row.standing)
+      wake(cell, &alive)
+      book.append((cell, row.count))
+    }
+    var openingArrivals: [Transitions.Arrival] = []
+    if arrivals {
+      for source in order.trialsInProgress() {
+        let arrival = try arrival(source, at: first)
+        for way in ways[arrival.ways] where way.cell >= 0 { wake(way.cell, &alive) }
+        openingArrivals.append(arrival)
+      }
+    }
+    var compiled: [Transitions.Month] = []
+    for month in first..<first + months {
+      var steps: [Transitions.Step] = []
+      var entered: [Int32] = []
+      let start = ways.count
+      for cell in alive.indices where alive[cell] && (arrivals || month > first) {
+        let events = order.events(of: cells[cell], at: month)
+        guard !events.isEmpty else { continue }
+        let step = try step(Int32(cell), events, at: month)
+        if !ways[step.ways].contains(where: { $0.cell == Int32(cell) }) { alive[cell] = false }
+        entered += ways[step.ways].map(\.cell).filter { $0 >= 0 }
+        steps.append(step)
+      }
+      var sources: [Transitions.Arrival] = []
+      if arrivals {
+        for source in order.arrivals(at: month) {
+          let arrival = try arrival(source, at: month)
+          entered += ways[arrival.ways].map(\.cell).filter { $0 >= 0 }
+          sources.append(arrival)
+        }
+      }
+      for cell in entered { wake(cell, &alive) }
+      let used = Set(ways[start...].map(\.flow).filter { $0 >= 0 }).sorted()
+      compiled.append(Transitions.Month(steps: steps, arrivals: sources, flows: used))
+    }
+    var tracks: [Transitions.Track] = []
+    var contributions: [OddsGraph.Node] = []
+    for standing in trackStandings {
+      tracks.append(
+        Transitions.Track(
+          standing: standing, entries: post(keeper.snapshot(standing)),
+          contribution: contributions.count))
+      contributions += (first..<first + months).map {
+        keeper.monthlyContribution(standing, at: $0, order: &order)
+      }
+    }
+    return Transitions(
+      first: first, months: compiled, ways: ways, flows: flows, entries: entries, tracks: tracks,
+      contributions: contributions, contracts: contracts, cells: cells, trackOf: trackOf,
+      contractOf: contractOf, opening: book, openingArrivals: openingArrivals, chart: keeper.chart,
+      unitsPerMinor: order.prices.unitsPerMinor)
+  }
+
+  // MARK: Parts
+
+  private mutating func step(
+    _ cell: Int32, _ events: [Outcome], at month: Int
+  ) throws -> Transitions.Step {
+    let start = ways.count
+    for event in events where event.chance != OddsGraph.zero {
+      ways.append(try way(event, from: cell, at: month))
+    }
+    let lineage = lineages.claim(describe(cells[Int(cell)]), cell: cell, month: month)
+    return Transitions.Step(cell: cell, ways: start..<ways.count, lineage: lineage)
+  }
+
+  private mutating func arrival(_ source: Source, at month: Int) throws -> Transitions.Arrival {
+    let start = ways.count
+    for outcome in source.outcomes where outcome.chance != OddsGraph.zero {
+      ways.append(try way(outcome, from: nil, at: month, source: source.name))
+    }
+    return Transitions.Arrival(
+      count: source.count, ways: start..<ways.count,
+      lineage: StreamKey.stableHash("source \(source.name)"))
+  }
+
+  private mutating func way(
+    _ outcome: Outcome, from: Int32?, at month: Int, source: String = ""
+  ) throws -> Transitions.Way {
+    let to = try outcome.to.map { try cell($0) }
+    // The rest of a purchase that is not made, or a trial that goes on: nothing to book unless
+    // somebody moves.
+    var flow: Int32 = -1
+    if from == nil || to != from || outcome.movement != .waits {
+      flow = self.flow(outcome.movement, from: from, to: to, at: month)
+    }
+    let lineage =
+      source.isEmpty
+      ? 0
+      : StreamKey.stableHash(
+        "\(source) \(outcome.movement.name) \(outcome.to.map { describe($0) } ?? "gone")")
+    return Transitions.Way(chance: outcome.chance, cell: to ?? -1, flow: flow, lineage: lineage)
+  }
+
+  private mutating func flow(
+    _ movement: Movement, from: Int32?, to: Int32?, at month: Int
+  ) -> Int32 {
+    let era = order.scenario.eras.lastIndex { $0.from <= max(0, month) } ?? 0
+    let key = FlowKey(
+      movement: movement.withoutClock, from: from.map { trackOf[Int($0)] } ?? -1,
+      to: to.map { trackOf[Int($0)] } ?? -1, fromContract: from.map { contractOf[Int($0)] } ?? -1,
+      toContract: to.map { contractOf[Int($0)] } ?? -1, era: era)
+    if let known = flowIndex[key] { return known }
+    let old = from.map { cells[Int($0)] }
+    let new = to.map { cells[Int($0)] }
+    let booking = keeper.booking(movement, from: old, to: new, at: month, order: &order)
+    flows.append(
+      Transitions.Flow(
+        from: key.from, to: key.to, fromContract: key.fromContract, toContract: key.toContract,
+        fromMRR: mrr(old), toMRR: mrr(new), entries: post(booking.entries), cost: booking.cost,
+        acquisition: booking.acquisition))
+    flowIndex[key] = Int32(flows.count - 1)
+    return Int32(flows.count - 1)
+  }
+
+  private mutating func post(_ new: [Booking.Entry]) -> Range<Int> {
+    entries += new
+    return entries.count - new.count..<entries.count
+  }
+
+  private mutating func cell(_ standing: Standing) throws -> Int32 {
+    if let known = cellOf[standing] { return known }
+    guard cells.count < Self.mostCells else {
+      throw SimulationRefusal(
+        "the scenario needs more than \(Self.mostCells) groups of customers; leave out cases, "
+          + "seats or months, or a family of churn where a flat rate will do")
+    }
+    let cell = Int32(cells.count)
+    cellOf[standing] = cell
+    cells.append(standing)
+    trackOf.append(track(standing.withoutClock))
+    contractOf.append(contract(standing))
+    return cell
+  }
+
+  private mutating func track(_ standing: Standing) -> Int32 {
+    if let known = trackIndex[standing] { return known }
+    trackStandings.append(standing)
+    trackIndex[standing] = Int32(trackStandings.count - 1)
+    return Int32(trackStandings.count - 1)
+  }
+
+  private mutating func contract(_ standing: Standing) -> Int32 {
+    guard case .account(let situation) = standing else { return -1 }
+    let service = order.prices.serviceMonths(situation)
+    guard service > 1 else { return -1 }
+    let contract = Transitions.Contract(service: service, phase: situation.phase)
+    if let known = contractIndex[contract] { return known }
+    contracts.append(contract)
+    contractIndex[contract] = Int32(contracts.count - 1)
+    return Int32(contracts.count - 1)
+  }
+
+  private func mrr(_ standing: Standing?) -> Int64 {
+    guard case .account(let situation)? = standing else { return 0 }
+    return order.prices.mrrUnits(situation)
+  }
+
+  /// A standing in words that both arms of a comparison share: no price version in it.
+  private func describe(_ standing: Standing) -> String {
+    let scenario = order.scenario
+    let who = "\(scenario.segments[standing.segment]) \(scenario.plans[standing.plan].id)"
+    switch standing {
+    case .account(let situation):
+      return "\(who) \(situation.term.rawValue) \(situation.seats) "
+        + "\(situation.origin) \(situation.phase)"
+    case .trial(_, _, let start): return "trial \(who) \(start)"
+    case .free: return "free \(who)"
+    }
+  }
+}
