@@ -58,7 +58,8 @@ let package = Package(
       name: "EstimatesTests",
       dependencies: ["Estimates", "PricingModel", "Sampling", "TestSupport"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],

@@ -1,0 +1,40 @@
+import PricingModel
+
+/// What a forecast rests on, counted by where it comes from.
+struct AssumedInputs {
+  /// `4 inputs from your data, 1 by hand, 2 published defaults`
+  let count: String
+  /// `payments.failure 5.0% (grade C)`, `payments.recovery 60% (B)`: the defaults used.
+  let defaults: [String]
+
+  init(_ inputs: [Input]) {
+    let kinds: [(Input.Kind, String)] = [
+      (.data, "from your data"), (.prior, "as a range by hand"), (.point, "by hand"),
+    ]
+    var parts: [String] = []
+    for (kind, words) in kinds {
+      let number = inputs.count { $0.kind == kind }
+      guard number > 0 else { continue }
+      let noun = parts.isEmpty ? (number == 1 ? " input" : " inputs") : ""
+      parts.append("\(Spoken.count(number))\(noun) \(words)")
+    }
+    let published = inputs.count { $0.kind == .default }
+    if published > 0 { parts.append(Spoken.count(published, "published default")) }
+    count = parts.isEmpty ? "no inputs" : parts.joined(separator: ", ")
+    defaults = inputs.filter { $0.kind == .default }.enumerated().map { index, input in
+      let grade = input.grade.map { index == 0 ? " (grade \($0.rawValue))" : " (\($0.rawValue))" }
+      return "\(input.path) \(input.parts.value)\(grade ?? "")"
+    }
+  }
+}
+
+extension Input {
+  /// `18% (13% to 23%)` as its value and its range from P10 to P90.
+  var parts: (value: String, range: String?) {
+    guard text.last == ")", let open = text.firstIndex(of: "("), open > text.startIndex else {
+      return (text, nil)
+    }
+    let value = text[..<text.index(before: open)]
+    return (String(value), String(text[text.index(after: open)...].dropLast()))
+  }
+}
