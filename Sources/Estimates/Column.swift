@@ -14,55 +14,61 @@ struct Column {
   let expected: Double
   /// NaN in replicates where it is not defined.
   let replicates: [Double]
-  let influence: [Double]
+  /// nil for a recorded figure and for sums of them, whose influence is the deviation.
+  private let linearised: [Double]?
 
-  private init(expected: Double, replicates: [Double], influence: [Double]) {
+  private init(expected: Double, replicates: [Double], linearised: [Double]?) {
     self.expected = expected
     self.replicates = replicates
-    self.influence = influence
+    self.linearised = linearised
   }
 
   /// A recorded figure: expected value = mean. Summed in replication order and before the division
   /// by `unit`, so that whole records have an exact sum.
   init(_ records: some Collection<Double>, unit: Double = 1) {
-    let mean = records.reduce(0, +) / Double(records.count) / unit
-    let replicates = unit == 1 ? Array(records) : records.map { $0 / unit }
-    self.init(expected: mean, replicates: replicates, influence: replicates.map { $0 - mean })
+    self.init(
+      expected: records.reduce(0, +) / Double(records.count) / unit,
+      replicates: unit == 1 ? Array(records) : records.map { $0 / unit }, linearised: nil)
   }
 
   /// The same certain value in every replicate.
   init(certain value: Double, replications: Int) {
     self.init(
       expected: value, replicates: [Double](repeating: value, count: replications),
-      influence: [Double](repeating: 0, count: replications))
+      linearised: nil)
   }
+
+  /// True for a mean over the replicates, defined in all of them.
+  var isMean: Bool { linearised == nil }
+
+  var influence: [Double] { linearised ?? replicates.map { $0 - expected } }
 
   /// 1 - the figure.
   var complement: Column {
     Column(
       expected: 1 - expected, replicates: replicates.map { 1 - $0 },
-      influence: influence.map { -$0 })
+      linearised: linearised?.map { -$0 })
   }
 
   static func + (left: Column, right: Column) -> Column {
     Column(
       expected: left.expected + right.expected,
       replicates: pairwise(left.replicates, right.replicates, +),
-      influence: pairwise(left.influence, right.influence, +))
+      linearised: linear(left, right, +))
   }
 
   static func - (left: Column, right: Column) -> Column {
     Column(
       expected: left.expected - right.expected,
       replicates: pairwise(left.replicates, right.replicates, -),
-      influence: pairwise(left.influence, right.influence, -))
+      linearised: linear(left, right, -))
   }
 
   static func * (left: Column, right: Column) -> Column {
     let (a, b) = (left.expected, right.expected)
     return Column(
       expected: a * b, replicates: pairwise(left.replicates, right.replicates, *),
-      influence: pairwise(left.influence, right.influence) { $0 * b + $1 * a })
+      linearised: pairwise(left.influence, right.influence) { $0 * b + $1 * a })
   }
 
   /// Undefined wherever the divisor is 0, whatever is divided: such a figure is not a number that
@@ -73,7 +79,13 @@ struct Column {
     return Column(
       expected: ratio,
       replicates: pairwise(left.replicates, right.replicates) { $1 == 0 ? .nan : $0 / $1 },
-      influence: pairwise(left.influence, right.influence) { ($0 - ratio * $1) / divisor })
+      linearised: pairwise(left.influence, right.influence) { ($0 - ratio * $1) / divisor })
+  }
+
+  private static func linear(
+    _ left: Column, _ right: Column, _ combine: (Double, Double) -> Double
+  ) -> [Double]? {
+    left.isMean && right.isMean ? nil : pairwise(left.influence, right.influence, combine)
   }
 
   private static func pairwise(

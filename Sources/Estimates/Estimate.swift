@@ -30,13 +30,14 @@ public struct Estimate: Hashable, Sendable {
       self.init(exactly: column.expected)
       return
     }
-    let defined = column.replicates.filter { !$0.isNaN }
+    let defined = column.isMean ? column.replicates : column.replicates.filter { !$0.isNaN }
+    let sd = Self.deviation(defined)
+    // A mean's influence is its deviation; elsewhere the delta method has its own.
+    let influence = column.isMean ? sd : Self.deviation(column.influence)
     self.init(
-      mean: column.expected, sd: Self.deviation(defined),
+      mean: column.expected, sd: sd,
       quantiles: defined.count >= Quantiles.fewest ? Quantiles(of: defined) : nil,
-      monteCarloError: Self.deviation(column.influence).map {
-        $0 / Double(column.influence.count).squareRoot()
-      })
+      monteCarloError: influence.map { $0 / Double(column.replicates.count).squareRoot() })
   }
 
   /// An exact figure: nothing varies, nothing is estimated.
@@ -48,8 +49,11 @@ public struct Estimate: Hashable, Sendable {
   /// Sample standard deviation, two passes in replication order; nil below two values.
   static func deviation(_ values: [Double]) -> Double? {
     guard values.count > 1 else { return nil }
-    let mean = values.reduce(0, +) / Double(values.count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    var sum = 0.0
+    for value in values { sum += value }
+    let mean = sum / Double(values.count)
+    var squares = 0.0
+    for value in values { squares += (value - mean) * (value - mean) }
     return (squares / Double(values.count - 1)).squareRoot()
   }
 }

@@ -31,7 +31,7 @@ struct Averages {
           let index = range.lowerBound + offset
           odds.evaluate(draw, into: &numbers)
           var entries: [Double] = []
-          try walk.run(replicate: index, odds: numbers) { month, rows in
+          try walk.run(replicate: index, odds: numbers.numbers.span) { month, rows in
             for row in rows.indices {
               storage[(row * months + month) * draws + index] = rows[row]
             }
@@ -39,7 +39,7 @@ struct Averages {
             if let values, month == values.month { entries = values.entries(flows) }
           }
           if let values {
-            customers.append(values.value(entries: entries, odds: numbers, draw: draw))
+            customers.append(values.value(entries: entries, odds: numbers.numbers.span, draw: draw))
           }
         }
         return customers

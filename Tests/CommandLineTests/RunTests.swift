@@ -63,8 +63,8 @@ import Testing
     let refused = try Invocation(["run", "shop.yaml", "--format", "json"], in: folder)
     #expect(refused.status == 2)
     let answer = try JSONDecoder().decode([String: [Found]].self, from: Data(refused.err.utf8))
-    #expect(answer["errors"]?.first?.code == "E010")
-    #expect(answer["errors"]?.first?.line == 5)
+    #expect(answer["problems"]?.first?.code == "E010")
+    #expect(answer["problems"]?.first?.line == 5)
   }
 
   private struct Found: Decodable {

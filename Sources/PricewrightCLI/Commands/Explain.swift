@@ -42,7 +42,7 @@ struct Explain: ParsableCommand {
       }
     }
     try Streams.out(texts.joined(separator: "\n"))
-    problems.finish(written: false)
+    problems.finish(closing: "")
     if texts.count < list.items.count { throw Outcome.badInput }
   }
 }

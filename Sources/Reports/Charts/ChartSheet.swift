@@ -9,6 +9,7 @@ enum ChartSheet {
       text{font:13px \(font);font-variant-numeric:tabular-nums}
       .tick{font-size:12px}.b{font-weight:650}
       .grid,.zero,.mark,.lead{stroke-width:1}.zero{stroke-width:1.2}.mark{stroke-dasharray:2 3}
+      .halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}
       .band{fill-opacity:.15}.line{fill:none;stroke-width:2.2;stroke-linejoin:round}
 
       """
@@ -29,7 +30,7 @@ enum ChartSheet {
 
   private static func theme(_ tokens: Tokens) -> String {
     """
-    .bg{fill:\(tokens.bg)}text{fill:\(tokens.ink)}.tick{fill:\(tokens.ink2)}
+    .bg{fill:\(tokens.bg)}.halo{stroke:\(tokens.bg)}text{fill:\(tokens.ink)}.tick{fill:\(tokens.ink2)}
     .grid{stroke:\(tokens.grid)}.zero,.mark,.lead{stroke:\(tokens.zero)}
     .base .band,.base .dot,.base .name{fill:\(tokens.base)}.base .line{stroke:\(tokens.base)}
     .change .band,.change .dot,.change .name{fill:\(tokens.change)}.change .line{stroke:\(tokens.change)}

@@ -7,10 +7,10 @@ import PricingModel
 /// starts at zero; nothing lies outside the drawing.
 struct FanPicture {
   static let width = 660.0
-  static let height = 262.0
+  static let height = 264.0
   private static let edge = 12.0
-  private static let top = 40.0
-  private static let bottom = 226.0
+  private static let top = 44.0
+  private static let bottom = 228.0
 
   private let summary: Summary
   private let scenario: Scenario
@@ -110,10 +110,10 @@ struct FanPicture {
       canvas.line("mark", .init(x: x, y: Self.top), .init(x: x, y: Self.bottom))
       let room = SVGCanvas.width(event.name) + 5
       if x - room >= free {
-        canvas.text("tick", event.name, at: .init(x: x - 5, y: Self.top + 10), .end)
+        canvas.text("tick halo", event.name, at: .init(x: x - 5, y: Self.top + 10), .end)
         free = x
       } else if x >= free, x + room <= right {
-        canvas.text("tick", event.name, at: .init(x: x + 5, y: Self.top + 10))
+        canvas.text("tick halo", event.name, at: .init(x: x + 5, y: Self.top + 10))
         free = x + room
       }
     }
@@ -127,28 +127,34 @@ struct FanPicture {
     for (index, label) in labels.enumerated() {
       let y = spread[index]
       if abs(y - places[index]) > 20 {
-        canvas.line("lead", .init(x: right + 1, y: places[index]), .init(x: right + 7, y: y))
+        canvas.line("lead", .init(x: right + 3, y: places[index]), .init(x: right + 6, y: y))
       }
       canvas.text(
         label.isBold ? "name b" : "tick", label.text, at: .init(x: right + 8, y: y + 4))
     }
   }
 
+  /// Says once what the bands are: near the middle, beside them, and clear of the events.
   private func note(_ canvas: inout SVGCanvas) {
     let quantiles = estimates.compactMap(\.quantiles)
     guard quantiles.count == summary.months, summary.months > 1 else { return }
     let text =
-      summary.isExpectation ? "band: 8 in 10 cases, given the inputs" : "band: 8 in 10 outcomes"
-    let room = SVGCanvas.width(text)
-    let centre = left + (right - left) / 2
-    guard room < right - left else { return }
-    let over = estimates.indices.filter { abs(point($0, 0).x - centre) <= room / 2 + 12 }
-    let above = over.map { height(of: quantiles[$0].p90) }.min() ?? Self.top
-    let below = over.map { height(of: quantiles[$0].p10) }.max() ?? Self.bottom
-    // Above the band, clear of the events' names; else below it; else nowhere.
-    let y: Double? =
-      above - 8 > Self.top + 24 ? above - 8 : below + 18 < Self.bottom - 2 ? below + 18 : nil
-    if let y { canvas.text("tick", text, at: .init(x: centre, y: y), .middle) }
+      "bands: 8 in 10 and 5 in 10 \(summary.isExpectation ? "cases of the inputs" : "outcomes")"
+    let half = SVGCanvas.width(text) / 2
+    let centres = [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75].map { left + $0 * (right - left) }
+      .filter { $0 - half >= left + 4 && $0 + half <= right - 4 }
+    let places = centres.compactMap { centre -> SVGCanvas.Point? in
+      let over = estimates.indices.filter { abs(point($0, 0).x - centre) <= half + 12 }
+      let above = over.map { height(of: quantiles[$0].p90) }.min() ?? Self.top
+      let below = over.map { height(of: quantiles[$0].p10) }.max() ?? Self.bottom
+      if above - 8 > Self.top + 24 { return .init(x: centre, y: above - 8) }
+      return below + 18 < Self.bottom - 2 ? .init(x: centre, y: below + 18) : nil
+    }
+    let crossed = events.map { point($0.month, 0).x }
+    let free = places.first { place in crossed.allSatisfy { abs($0 - place.x) > half + 4 } }
+    if let place = free ?? places.first {
+      canvas.text("tick halo", text, at: place, .middle)
+    }
   }
 
   /// Start, events, end: as many as have room.

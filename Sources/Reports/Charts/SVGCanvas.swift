@@ -41,12 +41,13 @@ struct SVGCanvas {
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\" "
       + "width=\"\(Self.number(width))\" height=\"\(Self.number(height))\" role=\"img\" "
       + "aria-labelledby=\"title finding\">"
-    return ([
-      head, "<title id=\"title\">\(Escaping.xml(title))</title>",
-      "<desc id=\"finding\">\(Escaping.xml(finding))</desc>",
-      "<style>\n\(ChartSheet.text)</style>",
-      "<rect class=\"bg\" width=\"\(Self.number(width))\" height=\"\(Self.number(height))\"/>",
-    ] + elements + ["</svg>"]).joined(separator: "\n") + "\n"
+    return
+      ([
+        head, "<title id=\"title\">\(Escaping.xml(title))</title>",
+        "<desc id=\"finding\">\(Escaping.xml(finding))</desc>",
+        "<style>\n\(ChartSheet.text)</style>",
+        "<rect class=\"bg\" width=\"\(Self.number(width))\" height=\"\(Self.number(height))\"/>",
+      ] + elements + ["</svg>"]).joined(separator: "\n") + "\n"
   }
 
   /// At most one decimal.

@@ -42,7 +42,7 @@ struct MethodLines {
       return nil
     }
     return "CLV: discounted contribution before the cost of acquisition, "
-      + "\(Spoken.count(horizon, "month")) at \(Spoken.percent(rate)) a year."
+      + "\(Spoken.count(horizon, "month")) at \(Spoken.plainPercent(rate)) a year."
   }
 
   private var definitions: String {

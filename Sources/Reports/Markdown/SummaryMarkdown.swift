@@ -15,7 +15,8 @@ struct SummaryMarkdown {
   let command: String?
 
   var text: String {
-    let title = "# \(Escaping.markdown(scenario.name)): forecast "
+    let title =
+      "# \(Escaping.markdown(scenario.name)): forecast "
       + Spoken.span(scenario.start, months: summary.months)
     let answer = Answer(summary, scenario)
     let sections: [[String]] = [
@@ -66,7 +67,7 @@ struct SummaryMarkdown {
 
   private var gates: [String] {
     summary.gates.map { result in
-      "* **Gate** `\(GateText.condition(result.gate, scenario))` \(GateText.outcome(result))"
+      "* **Gate** `\(GateText.condition(result.gate, scenario))` \(GateText.outcome(result, scenario))"
         + (result.gate.because.map { ": \(Escaping.markdown($0))" } ?? "")
     }
   }

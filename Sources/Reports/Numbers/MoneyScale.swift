@@ -2,24 +2,29 @@ import PricingModel
 
 /// How a column of money is written for people: one unit for all of its cells (STYLE 5).
 ///
-/// `$53.6k` one decimal for thousands, `$2.17M` two for millions, `$734` whole below; amounts
-/// that are all under 10 keep the currency's decimals. ASCII `-` unless told otherwise.
+/// `$53.6k` one decimal for thousands, `$2.17M` two for millions and billions, `$734` whole below;
+/// amounts that are all under 10 keep the currency's decimals.
 struct MoneyScale {
-  enum Unit: Int { case minor, whole, thousands, millions }
+  enum Unit { case minor, whole, thousands, millions, billions }
 
   let currency: Currency
   let unit: Unit
+  /// What stands before an amount: `$`, or `CHF `.
+  let prefix: String
 
   /// The unit that shows the largest amount shortly without flattening the smallest.
   /// - Parameter amounts: minor units.
   init(_ currency: Currency, fitting amounts: [Double]) {
     self.currency = currency
+    prefix = currency.prefix
     let major = Double(currency.minorUnits)
     let sizes = amounts.map { $0.magnitude / major }.filter { $0.isFinite && $0 > 0 }
     let largest = sizes.max() ?? 0
     let smallest = sizes.min() ?? 0
     unit =
-      if largest >= 1e8 || largest >= 1e6 && smallest >= 1e5 {
+      if largest >= 1e9 {
+        .billions
+      } else if largest >= 1e7 || largest >= 1e6 && smallest >= 1e5 {
         .millions
       } else if largest >= 1e4 {
         .thousands
@@ -30,10 +35,14 @@ struct MoneyScale {
       }
   }
 
-  init(_ currency: Currency, unit: Unit) {
+  init(_ currency: Currency, unit: Unit, prefix: String? = nil) {
     self.currency = currency
     self.unit = unit
+    self.prefix = prefix ?? currency.prefix
   }
+
+  /// The same without symbol or code, for a table under a heading that names the currency.
+  var bare: MoneyScale { MoneyScale(currency, unit: unit, prefix: "") }
 
   /// Money of one customer: whole, `$734`, `$1,001`; with decimals under 10.
   static func ofCustomer(_ minor: Double, _ currency: Currency) -> MoneyScale {
@@ -59,6 +68,7 @@ struct MoneyScale {
       switch unit {
       case .thousands: FixedPoint(minor, dropping: currency.decimals + 3)
       case .millions: FixedPoint(minor, dropping: currency.decimals + 5)?.movingPoint(left: 1)
+      case .billions: FixedPoint(minor, dropping: currency.decimals + 8)?.movingPoint(left: 1)
       case .minor, .whole: rounded(minor)
       }
     return number.map { $0.sign + unsigned($0) } ?? "-"
@@ -74,18 +84,20 @@ struct MoneyScale {
     case .whole: FixedPoint(minor, dropping: currency.decimals)
     case .thousands: FixedPoint(minor, dropping: currency.decimals + 2)?.movingPoint(left: 1)
     case .millions: FixedPoint(minor, dropping: currency.decimals + 4)?.movingPoint(left: 2)
+    case .billions: FixedPoint(minor, dropping: currency.decimals + 7)?.movingPoint(left: 2)
     }
   }
 
   private func unsigned(_ number: FixedPoint) -> String {
-    currency.prefix + number.grouped + suffix
+    prefix + number.grouped + suffix
   }
 
-  var suffix: String {
+  private var suffix: String {
     switch unit {
     case .minor, .whole: ""
     case .thousands: "k"
     case .millions: "M"
+    case .billions: "B"
     }
   }
 }

@@ -2,9 +2,12 @@ import PricingModel
 
 /// Counts, shares and spans as people read them (STYLE 5).
 enum Spoken {
-  /// `2,412`.
+  /// `2,412`; from ten millions on `12.34M`.
   static func count(_ value: Double) -> String {
-    FixedPoint(value, decimals: 0).map { $0.sign + $0.grouped } ?? "-"
+    if value.magnitude >= 1e7, let number = FixedPoint(value, dropping: 4)?.movingPoint(left: 2) {
+      return number.sign + number.grouped + "M"
+    }
+    return FixedPoint(value, decimals: 0).map { $0.sign + $0.grouped } ?? "-"
   }
 
   static func count(_ value: Int) -> String { count(Double(value)) }
@@ -18,6 +21,12 @@ enum Spoken {
   static func percent(_ share: Double) -> String {
     guard let number = FixedPoint(share, decimals: 3)?.movingPoint(left: -2) else { return "-" }
     return number.sign + number.grouped + "%"
+  }
+
+  /// A stated rate, without decimals it does not need: `10%`, `2.5%`.
+  static func plainPercent(_ share: Double) -> String {
+    guard let number = FixedPoint(share, decimals: 4)?.movingPoint(left: -2) else { return "-" }
+    return number.sign + number.trimmed + "%"
   }
 
   /// A part of a whole: `7%`; `<1%` and `>99%` where rounding would say none or all.

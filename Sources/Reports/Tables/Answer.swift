@@ -60,7 +60,8 @@ extension MoneyScale {
   /// The one unit in which a report writes MRR.
   static func ofMRR(_ summary: Summary, _ scenario: Scenario) -> MoneyScale {
     let last = summary[.mrr, month: summary.months - 1]
-    let amounts = [summary[.mrr, month: 0]?.mean, last?.mean]
+    let amounts =
+      [summary[.mrr, month: 0]?.mean, last?.mean]
       + [last?.quantiles?.p10, last?.quantiles?.p90]
     return MoneyScale(scenario.currency, fitting: amounts.compactMap { $0 })
   }

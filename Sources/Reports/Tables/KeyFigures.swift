@@ -14,9 +14,11 @@ struct KeyFigures {
   let months: [Int]
   let rows: [Row]
 
-  init(_ summary: Summary, _ scenario: Scenario, months: [Int]) {
+  /// - Parameter isBare: amounts without their currency.
+  init(_ summary: Summary, _ scenario: Scenario, months: [Int], isBare: Bool = false) {
     self.months = months
-    let scale = MoneyScale.ofMRR(summary, scenario)
+    let mrr = MoneyScale.ofMRR(summary, scenario)
+    let scale = isBare ? mrr.bare : mrr
     func row(_ label: String, _ metric: Metric, _ text: (Double) -> String) -> Row {
       let last = summary[metric, month: summary.months - 1]
       return Row(
@@ -25,7 +27,8 @@ struct KeyFigures {
         range: Self.range(last?.quantiles, text))
     }
     let value = summary.customer(.expected)
-    let customer = MoneyScale.ofCustomer(value?.mean ?? 0, scenario.currency)
+    let worth = MoneyScale.ofCustomer(value?.mean ?? 0, scenario.currency)
+    let customer = isBare ? worth.bare : worth
     rows = [
       row("MRR", .mrr, scale.text),
       row("Paying customers", .active, Spoken.count),

@@ -15,13 +15,15 @@ struct PlanTable {
 
   let rows: [Row]
 
-  init(_ summary: Summary, _ scenario: Scenario) {
+  /// - Parameter isBare: amounts without their currency.
+  init(_ summary: Summary, _ scenario: Scenario, isBare: Bool = false) {
     let last = summary.months - 1
     let plans = summary.groups.filter { if case .plan = $0 { true } else { false } }
     let all = summary[.mrr, month: last]?.mean ?? 0
     let shown = plans + [Group.all]
-    let scale = MoneyScale(
+    let fitting = MoneyScale(
       scenario.currency, fitting: shown.compactMap { summary[.mrr, $0, month: last]?.mean })
+    let scale = isBare ? fitting.bare : fitting
     rows = shown.map { group in
       let mrr = summary[.mrr, group, month: last]?.mean ?? 0
       return Row(

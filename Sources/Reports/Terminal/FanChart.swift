@@ -5,8 +5,8 @@ import PricingModel
 ///
 /// `░` where at least a third of the cell lies inside P10 to P90; the expected path with `▁ ─ ▔` at
 /// the lower, middle or upper third of its cell. Up to 36 months a month has one column or more,
-/// beyond that a column is the first of the 2, 3, ... months that share it. The scale is printed and
-/// need not start at zero.
+/// beyond that 2, 3, ... months share a column, which shows the last of them. The scale is printed
+/// and need not start at zero.
 struct FanChart {
   static let columns = 36
   static let rows = 6
@@ -39,20 +39,19 @@ struct FanChart {
 
   /// The lines of the chart, its labels at the right and the months below.
   func lines(_ ink: Ink) -> [String] {
-    let amounts = axisScale
-    let top = amounts.text(scale.high * unit)
-    let bottom = amounts.text(scale.low * unit)
+    let top = axis.text(scale.high * unit)
+    let bottom = axis.text(scale.low * unit)
     let margin = max(6, top.count, bottom.count)
     let labels = labelRows()
     var lines: [String] = []
     for row in 0..<Self.rows {
       let mark = row == 0 ? top : row == Self.rows - 1 ? bottom : ""
-      let axis = Layout.right(mark, margin) + (mark.isEmpty ? " │" : " ┤")
+      let edge = Layout.right(mark, margin) + (mark.isEmpty ? " │" : " ┤")
       let cells = (0..<means.count).map { cell(row, $0) }
         .map { String(repeating: $0, count: columnsPerMonth) }.joined()
       let label = labels[row] ?? ""
       let body = label.isEmpty ? cells.trimmingSpaces : cells + "  "
-      lines.append(ink.faint(axis) + body + label)
+      lines.append(ink.faint(edge) + body + label)
     }
     lines.append(ink.faint(String(repeating: " ", count: margin + 2) + monthLine()))
     return lines
@@ -99,20 +98,20 @@ struct FanChart {
   private func monthLine() -> String {
     let first = (summary.months - 1) % monthsPerColumn
     var line = ""
-    for (column, offset) in stride(from: first, to: summary.months, by: monthsPerColumn)
-      .enumerated() where (offset - first) % 12 < monthsPerColumn
-    {
-      let place = column * columnsPerMonth
+    for offset in stride(from: 0, to: summary.months, by: 12) {
+      // A column shows the last of its months.
+      let column = (offset - first + monthsPerColumn - 1) / monthsPerColumn
+      let place = max(0, column) * columnsPerMonth
       let name = (scenario.start + offset).spoken
       guard line.isEmpty || line.count + 2 <= place else { continue }
-      guard place + name.count <= max(means.count * columnsPerMonth, name.count) else { break }
+      guard line.isEmpty || place + name.count <= means.count * columnsPerMonth else { break }
       line = Layout.left(line, place) + name
     }
     return line
   }
 
   /// `$140k`, `$1.5M`: as few decimals as the step needs.
-  private var axisScale: AxisMoney { AxisMoney(scenario.currency, scale: scale) }
+  private var axis: AxisMoney { AxisMoney(scenario.currency, scale: scale) }
 }
 
 extension String {

@@ -44,8 +44,9 @@ public struct FolderTable: Sendable {
   }
 
   public func text(_ ink: Ink = .plain) -> String {
-    let head = Layout.left("scenario", 30) + Layout.left("  MRR, first to last month", 27)
-      + Layout.right("end", 6) + Layout.right("P10 to P90", 17)
+    let head =
+      Layout.left("scenario", 32) + Layout.left("MRR, first to last month", 24)
+      + Layout.right("end", 9) + Layout.right("P10 to P90", 15)
     let lines = [ink.faint(head)] + rows.map { line($0, ink) } + ["", total]
     return ink.marked(lines.joined(separator: "\n") + "\n")
   }
@@ -61,15 +62,17 @@ public struct FolderTable: Sendable {
       let top = months.compactMap { $0?.quantiles?.p90 }.max() ?? means.max() ?? 0
       let scale = MoneyScale.ofMRR(summary, scenario)
       let shape = Layout.left(Sparkline.text(means, top: max(top, means.max() ?? 0)), 18)
-      return name + shape + Layout.right(scale.text(means.last ?? 0), 13)
-        + Layout.right(range(months.last.flatMap { $0?.quantiles }, scale), 17)
+      return name + shape + Layout.right(scale.text(means.last ?? 0), 15)
+        + Layout.right(range(months.last.flatMap { $0?.quantiles }, scale), 15)
     }
   }
 
-  /// Coarser than the expected value, in its unit: `$83k to $131k`.
+  /// Coarser than the expected value, in its unit: `$83k to $131k`, upper ends one under another.
   private func range(_ quantiles: Quantiles?, _ scale: MoneyScale) -> String {
     guard let quantiles else { return "-" }
-    return "\(scale.coarse(quantiles.p10)) to \(scale.coarse(quantiles.p90))"
+    // A code such as `CHF ` stands before the expected value already.
+    let amount = scale.prefix.count > 1 ? scale.bare : scale
+    return "\(amount.coarse(quantiles.p10)) to \(Layout.right(amount.coarse(quantiles.p90), 5))"
   }
 
   /// `11 scenarios → results/ · 5 written, 6 as before · W19 4, W21 6`

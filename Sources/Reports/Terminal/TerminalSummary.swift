@@ -16,7 +16,8 @@ struct TerminalSummary {
   }
 
   private var heading: [String] {
-    let rest = " · \(Spoken.span(scenario.start, months: summary.months)) · "
+    let rest =
+      " · \(Spoken.span(scenario.start, months: summary.months)) · "
       + scenario.currency.code
     let name = Layout.cut(
       Escaping.terminal(scenario.name), to: Layout.width - rest.count, ellipsis: ink.ellipsis)
@@ -33,7 +34,13 @@ struct TerminalSummary {
   private var figures: [String] {
     let last = summary.months - 1
     let middle = summary.months > 12 ? [0, 11, last] : [0, last]
-    let table = KeyFigures(summary, scenario, months: Array(Set(middle)).sorted())
+    let marks = Array(Set(middle)).sorted()
+    let named = KeyFigures(summary, scenario, months: marks)
+    let fits = named.rows.allSatisfy { row in
+      row.range.count <= 22 && row.cells.allSatisfy { $0.count <= 10 }
+    }
+    // Where `CHF ` before each amount leaves no room, the heading's is enough.
+    let table = fits ? named : KeyFigures(summary, scenario, months: marks, isBare: true)
     func line(_ label: String, _ cells: [String], _ range: String) -> String {
       let columns = cells.map { Layout.right($0, 11) }.joined()
       return Layout.left(label, 21) + columns + Layout.right(range, 23)
@@ -44,8 +51,10 @@ struct TerminalSummary {
   }
 
   private var plans: [String] {
-    let rows = PlanTable(summary, scenario).rows
-    guard rows.count > 2 else { return [] }
+    let named = PlanTable(summary, scenario).rows
+    guard named.count > 2 else { return [] }
+    let fits = named.allSatisfy { $0.mrr.count <= 9 }
+    let rows = fits ? named : PlanTable(summary, scenario, isBare: true).rows
     func line(_ name: String, _ cells: [String]) -> String {
       let widths = [9, 9, 12, 15]
       let columns = zip(cells, widths).map { Layout.right($0, $1) }.joined()
@@ -69,7 +78,8 @@ struct TerminalSummary {
   /// A word in the first 9 columns, its lines beside it.
   private func section(_ word: String, _ lines: [String]) -> [String] {
     lines.enumerated().map { index, line in
-      index == 0 ? ink.strong(word) + String(repeating: " ", count: 9 - word.count) + line
+      index == 0
+        ? ink.strong(word) + String(repeating: " ", count: 9 - word.count) + line
         : String(repeating: " ", count: 9) + line
     }
   }
@@ -107,8 +117,8 @@ struct TerminalSummary {
   private var gates: [String] {
     let failed = summary.gates.filter { !$0.passed }
     guard !summary.gates.isEmpty else { return [] }
-    guard !failed.isEmpty else { return ["\(Spoken.count(summary.gates.count, "gate")) passed"] }
-    return ["\(failed.count) of \(Spoken.count(summary.gates.count, "gate")) failed"]
+    guard !failed.isEmpty else { return ["\(summary.gates.count) passed"] }
+    return ["\(failed.count) of \(summary.gates.count) failed:"]
       + failed.flatMap {
         Layout.wrapped(
           GateText.sentence($0, scenario), indent: "  ", width: Layout.width - 9)

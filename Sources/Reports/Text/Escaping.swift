@@ -57,7 +57,7 @@ enum Escaping {
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 
-  /// A JSON string with its quotes.
+  /// A JSON string with its quotes; `<` as `\\u003c`, so that it can stand in a page.
   static func json(_ text: String) -> String {
     var shown = "\""
     for scalar in text.unicodeScalars {
@@ -66,6 +66,7 @@ enum Escaping {
       case "\\": shown += "\\\\"
       case "\n": shown += "\\n"
       case "\t": shown += "\\t"
+      case "<": shown += "\\u003c"
       case "\r": shown += "\\r"
       case _ where isHidden(scalar) && scalar.value <= 0xFFFF:
         let hex = String(scalar.value, radix: 16)
