@@ -18,7 +18,7 @@ struct ForecastLoop {
   let options: RunOptions
   let display: DisplayOptions
   let surroundings: Surroundings
-  /// True where results go to files.
+  /// True for the command that writes results.
   let writes: Bool
 
   /// - Parameter each: called for every file in turn.

@@ -34,7 +34,7 @@ struct Run: ParsableCommand {
     var report = RunReport(display: display, surroundings: surroundings, output: output, list: list)
     let loop = ForecastLoop(
       list: list, options: simulation.runOptions, display: display, surroundings: surroundings,
-      writes: output != nil)
+      writes: true)
     var outcome = try loop.run { item, result in
       let written = try result.forecast.flatMap { forecast in
         try output.map { try ResultFolder(output: $0, stem: item.stem).write(forecast.files) }
