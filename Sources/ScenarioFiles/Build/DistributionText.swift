@@ -71,10 +71,17 @@ enum DistributionText {
   /// Two or three digits: enough to read, not enough to mislead.
   private static func figure(_ value: Double, _ measure: Measure) -> String {
     switch measure {
-    case .percentage: Wording.number(value * 100, decimals: value < 0.0995 ? 1 : 0) + "%"
+    case .percentage: percent(value)
     case .factor: "x" + plain(value)
     case .plain, .fraction, .money: plain(value)
     }
+  }
+
+  /// `18%`, below ten with one decimal: `5.0%`.
+  private static func percent(_ share: Double) -> String {
+    if share >= 0.0995 { return Wording.percent(share, decimals: 0) }
+    let text = Wording.number(share * 100, decimals: 1)
+    return text.contains(".") ? text + "%" : text + ".0%"
   }
 
   private static func plain(_ value: Double) -> String {
