@@ -10,7 +10,8 @@ extension ConductReader {
 
   private func churn(_ entry: Entry, _ path: String) throws -> Churn {
     if entry.text == "as monthly" { return .asMonthly }
-    func inner(_ form: Entry, _ key: String, _ name: String, _ measure: Measure) throws -> Quantity {
+    func inner(_ form: Entry, _ key: String, _ name: String, _ measure: Measure) throws -> Quantity
+    {
       guard let value = form[key] else { throw Unreadable(entry: form) }
       return try quantities.quantity(value, "\(path).\(name).\(key)", measure)
     }

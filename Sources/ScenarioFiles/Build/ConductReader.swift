@@ -133,7 +133,8 @@ struct ConductReader {
     if let schedule = entry["schedule"]?.pairs {
       var counts: [Int: Int] = [:]
       for pair in schedule {
-        guard let month = Scalars.month(pair.key.text), let count = pair.value.text.flatMap({ Int($0) })
+        guard let month = Scalars.month(pair.key.text),
+          let count = pair.value.text.flatMap({ Int($0) })
         else { throw Unreadable(entry: pair.value) }
         counts[month - catalogue.start] = count
       }

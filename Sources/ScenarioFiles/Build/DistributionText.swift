@@ -65,7 +65,8 @@ enum DistributionText {
     let period = per.map { " per \($0)" } ?? ""
     let centre = figure(distribution.mean, measure) + period
     guard let law = distribution.law else { return centre }
-    return "\(centre) (\(figure(law.quantile(0.1), measure)) to \(figure(law.quantile(0.9), measure)))"
+    return
+      "\(centre) (\(figure(law.quantile(0.1), measure)) to \(figure(law.quantile(0.9), measure)))"
   }
 
   /// Two or three digits: enough to read, not enough to mislead.

@@ -85,7 +85,8 @@ struct Warnings {
 
   /// W11: more seats for less money.
   private var cliffs: Warning? {
-    let points = pages.plans.map { ($0.id, $0.price.schedule) }
+    let points =
+      pages.plans.map { ($0.id, $0.price.schedule) }
       + pages.changes.flatMap { change in
         change.prices.keys.sorted().compactMap { plan in
           change.prices[plan].map { (pages.plans[plan].id, $0.schedule) }

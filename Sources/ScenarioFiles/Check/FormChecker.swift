@@ -59,6 +59,7 @@ struct FormChecker {
     case .word(let words): word(entry, words, label)
     case .name(let reference): name(entry, reference, label)
     case .file: file(entry, label)
+    case .bound: bound(entry, label)
     case .quantity(let kind): quantity(entry, kind, label)
     case .cases(let dimensions, let scope, let inner):
       cases(entry, dimensions, scope, inner, label, setting)
@@ -196,7 +197,8 @@ struct FormChecker {
       findings.add("E014", entry.place, "`plans` is empty; at least one plan is needed")
     }
     if pairs.count > most {
-      findings.add("E022", pairs[most].key.place, "`\(label)` has \(pairs.count); allowed are \(most)")
+      findings.add(
+        "E022", pairs[most].key.place, "`\(label)` has \(pairs.count); allowed are \(most)")
     }
     for pair in pairs {
       madeID(pair.key, made)
@@ -227,7 +229,8 @@ struct FormChecker {
   ) {
     guard let items = entry.items else {
       let found = entry.pairs != nil ? "a mapping" : "`\(Wording.shown(entry.written))`"
-      findings.add("E015", entry.place, "`\(label)` is \(found); it is a list, `[…]` or lines with `- `")
+      findings.add(
+        "E015", entry.place, "`\(label)` is \(found); it is a list, `[…]` or lines with `- `")
       return
     }
     if items.count > counts.upperBound {
@@ -238,7 +241,9 @@ struct FormChecker {
       findings.add(
         "E022", entry.place, "`\(label)` has \(items.count) items; allowed are \(range(counts))")
     }
-    for value in items.prefix(counts.upperBound) { check(value, item, label, itemSetting(value, setting)) }
+    for value in items.prefix(counts.upperBound) {
+      check(value, item, label, itemSetting(value, setting))
+    }
   }
 
   /// A change is about the plans it reprices.
