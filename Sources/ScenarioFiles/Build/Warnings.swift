@@ -42,7 +42,8 @@ struct Warnings {
     }
     return warning(
       "W05",
-      "rows of the book without a segment are split by the shares of new accounts, but those who stayed are another mix than those who came"
+      "rows of the book without a segment are split by the shares of new accounts, but those "
+        + "who stayed are another mix than those who came"
     )
   }
 
@@ -101,7 +102,8 @@ struct Warnings {
         guard above < below else { continue }
         return warning(
           "W11",
-          "volume prices of \(id) have a cliff: \(top + 1) seats cost \(money(above)), \(top) cost \(money(below))"
+          "volume prices of \(id) have a cliff: \(top + 1) seats cost \(money(above)), \(top) "
+            + "cost \(money(below))"
         )
       }
     }
@@ -128,7 +130,8 @@ struct Warnings {
       _ = start
       return warning(
         "W19",
-        "the forecast ends before all annual contracts of \(pages.plans[annual].id) have met the price of \(catalogue.start + change.at); a year more shows them"
+        "the forecast ends before all annual contracts of \(pages.plans[annual].id) have met "
+          + "the price of \(catalogue.start + change.at); a year more shows them"
       )
     }
     return nil
@@ -144,7 +147,8 @@ struct Warnings {
       guard answersNothing(change) else { continue }
       return warning(
         "W20",
-        "the change of \(catalogue.start + change.at) keeps old prices or offers a choice, but new business does not answer to the price; give `response.new`"
+        "the change of \(catalogue.start + change.at) keeps old prices or offers a choice, "
+          + "but new business does not answer to the price; give `response.new`"
       )
     }
     return nil

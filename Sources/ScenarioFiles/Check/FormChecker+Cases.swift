@@ -14,14 +14,16 @@ extension FormChecker {
       let name = Wording.shown(stray.key.text)
       findings.add(
         "E042", stray.key.place,
-        "`\(name)` stands beside `\(dimension.rawValue)`; cases are nested, one in another, and hold whole values"
+        "`\(name)` stands beside `\(dimension.rawValue)`; cases are nested, one in another, "
+          + "and hold whole values"
       )
       return
     }
     guard !setting.fixed.contains(dimension) else {
       findings.add(
         "E042", pair.key.place,
-        "`\(dimension.rawValue)` inside `\(dimension.rawValue)`; each dimension stands at most once on a path"
+        "`\(dimension.rawValue)` inside `\(dimension.rawValue)`; each dimension stands at "
+          + "most once on a path"
       )
       return
     }
@@ -187,7 +189,8 @@ extension FormChecker {
     if !key.quoted && Scalars.ambiguous.contains(name.lowercased()) {
       findings.add(
         "E030", key.place,
-        "\(made.rawValue) id `\(shown)`: other YAML readers take it for \(meaning(name)); quote it: `\"\(shown)\"`"
+        "\(made.rawValue) id `\(shown)`: other YAML readers take it for \(meaning(name)); "
+          + "quote it: `\"\(shown)\"`"
       )
     } else if Scalars.reserved.contains(name) {
       findings.add(
@@ -196,7 +199,8 @@ extension FormChecker {
       let way = suggestion(name)
       findings.add(
         "E030", key.place,
-        "\(made.rawValue) id `\(shown)`: an id has small letters, digits and `_`, begins with a letter and has at most 40"
+        "\(made.rawValue) id `\(shown)`: an id has small letters, digits and `_`, begins with "
+          + "a letter and has at most 40"
           + (way.map { "; e.g. `\($0)`" } ?? ""))
     }
   }

@@ -13,7 +13,8 @@ extension FormChecker {
     guard kind.periods.contains(words.period) else {
       findings.add(
         "E023", entry.place,
-        "\(Wording.pair(label, entry)): period `\(Wording.shown(words.period))` is not allowed here; write per \(kind.periods.joined(separator: ", per "))"
+        "\(Wording.pair(label, entry)): period `\(Wording.shown(words.period))` is not "
+          + "allowed here; write per \(kind.periods.joined(separator: ", per "))"
       )
       return
     }
@@ -45,7 +46,8 @@ extension FormChecker {
       } else {
         findings.add(
           "E020", entry.place,
-          "\(pair) is not a number with its period; write e.g. `5% per \(kind.periods.first ?? "month")`"
+          "\(pair) is not a number with its period; write e.g. `5% per "
+            + "\(kind.periods.first ?? "month")`"
         )
       }
     default:
@@ -164,7 +166,9 @@ extension FormChecker {
     }
     findings.add(
       "E026", entry.place,
-      "\(label) \(number.text) has \(count) decimal\(number.decimals == 1 ? "" : "s"); \(catalogue.currency.code) has \(words[decimals]): \(written(low)) or \(written(low + 1))"
+      "\(label) \(number.text) has \(count) decimal\(number.decimals == 1 ? "" : "s"); "
+        + "\(catalogue.currency.code) has \(words[decimals]): \(written(low)) or "
+        + "\(written(low + 1))"
     )
   }
 
@@ -179,7 +183,8 @@ extension FormChecker {
           let loss = 1 - Elementary.power(1.1, value)
           findings.add(
             "E046", entry.place,
-            "\(label) \(text): write it positive, \(way) means 10% dearer sells \(Wording.percent(loss, decimals: 1)) less"
+            "\(label) \(text): write it positive, \(way) means 10% dearer sells "
+              + "\(Wording.percent(loss, decimals: 1)) less"
           )
         } else if value > 20 {
           findings.add("E022", entry.place, "`\(label)` is \(text); allowed are 0 to 20")
@@ -205,7 +210,8 @@ extension FormChecker {
       }
       findings.add(
         "E020", entry.place,
-        "\(Wording.pair(label, entry)) has a `%`; this number is written \(Wording.number(percentage.value(shift: -2)))"
+        "\(Wording.pair(label, entry)) has a `%`; this number is written "
+          + "\(Wording.number(percentage.value(shift: -2)))"
       )
     }
   }

@@ -62,7 +62,8 @@ extension FormChecker {
       if entry.pairs?.contains(where: { CaseKey(rawValue: $0.key.text) != nil }) == false {
         findings.add(
           "E012", first(of: entry),
-          "`\(label)` has no value; write a number or one of the forms \(Wording.list(groups.map { $0.joined(separator: ", ") }, or: "or"))"
+          "`\(label)` has no value; write a number or one of the forms "
+            + "\(Wording.list(groups.map { $0.joined(separator: ", ") }, or: "or"))"
         )
       }
       return nil
@@ -97,7 +98,8 @@ extension FormChecker {
       if form == "value", let per = entry.pair("per") {
         findings.add(
           "E013", per.key.place,
-          "`value` and `per` exclude each other: the period stands in the value, e.g. `4% per month`"
+          "`value` and `per` exclude each other: the period stands in the value, e.g. `4% per "
+            + "month`"
         )
       }
     default:
@@ -143,7 +145,8 @@ extension FormChecker {
     } else if hasPeriod && periods == 0 {
       findings.add(
         "E023", entry.place,
-        "the product `\(label)` has no period; one part has it, e.g. `\(pairs[0].key.text): 9% per month`"
+        "the product `\(label)` has no period; one part has it, e.g. `\(pairs[0].key.text): "
+          + "9% per month`"
       )
     }
   }
@@ -153,14 +156,16 @@ extension FormChecker {
     guard let drawColumns else {
       findings.add(
         "E031", entry.place,
-        "`draws` names the column `\(Wording.shown(column))`, but there is no table; add `draws: {file: posterior.csv}`"
+        "`draws` names the column `\(Wording.shown(column))`, but there is no table; add "
+          + "`draws: {file: posterior.csv}`"
       )
       return
     }
     if !drawColumns.contains(column) {
       findings.add(
         "E031", entry.place,
-        "`draws` names the column `\(Wording.shown(column))`, which does not exist\(Spelling.question(column, in: drawColumns))"
+        "`draws` names the column `\(Wording.shown(column))`, which does not "
+          + "exist\(Spelling.question(column, in: drawColumns))"
       )
     } else {
       findings.add(
@@ -174,7 +179,8 @@ extension FormChecker {
     for pair in entry.pairs ?? [] where !kinds.contains(where: { $0.0 == pair.key.text }) {
       findings.add(
         "E010", pair.key.place,
-        "unknown key `\(Wording.shown(pair.key.text))` of `\(form)`; it has \(Wording.list(kinds.map(\.0)))"
+        "unknown key `\(Wording.shown(pair.key.text))` of `\(form)`; it has "
+          + "\(Wording.list(kinds.map(\.0)))"
       )
       return nil
     }
@@ -213,7 +219,8 @@ extension FormChecker {
     guard isShare(kind) else {
       return impossible(
         entry.place,
-        "`\(label)` is no probability, a Beta lies between 0 and 1; use `gamma`, `lognormal` or `p10` and `p90`"
+        "`\(label)` is no probability, a Beta lies between 0 and 1; use `gamma`, `lognormal` "
+          + "or `p10` and `p90`"
       )
     }
     if entry["a"] != nil || entry["b"] != nil {
@@ -231,7 +238,8 @@ extension FormChecker {
     if !(values[1] > 0 && values[1] < most) {
       impossible(
         entry.place,
-        "`beta: \(Wording.shown(entry.written))`: no Beta has this sd; below \(written(most, kind)) at this mean"
+        "`beta: \(Wording.shown(entry.written))`: no Beta has this sd; below "
+          + "\(written(most, kind)) at this mean"
       )
     }
   }
@@ -247,7 +255,8 @@ extension FormChecker {
     if low >= high {
       impossible(
         entry.place,
-        "`p10` is \(entry["p10"]?.written ?? "") and `p90` is \(entry["p90"]?.written ?? ""); `p10` is the lower one"
+        "`p10` is \(entry["p10"]?.written ?? "") and `p90` is \(entry["p90"]?.written ?? ""); "
+          + "`p10` is the lower one"
       )
     } else if low <= 0 {
       impossible(entry["p10"]?.place ?? entry.place, "`p10` is 0; it must be above 0")
@@ -266,7 +275,9 @@ extension FormChecker {
     if !(low <= mode && mode <= high && low < high) {
       impossible(
         entry.place,
-        "`\(label)` has `min` \(entry["min"]?.written ?? ""), `mode` \(entry["mode"]?.written ?? "") and `max` \(entry["max"]?.written ?? ""); write them from low to high"
+        "`\(label)` has `min` \(entry["min"]?.written ?? ""), `mode` "
+          + "\(entry["mode"]?.written ?? "") and `max` \(entry["max"]?.written ?? ""); write "
+          + "them from low to high"
       )
     }
     if let shape = entry["shape"] { word(shape, ["pert", "triangular"], "shape") }

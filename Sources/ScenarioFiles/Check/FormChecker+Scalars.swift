@@ -38,7 +38,8 @@ extension FormChecker {
     if Rules.bound(text) == nil && Scalars.number(text) == nil {
       findings.add(
         "E027", entry.place,
-        "\(Wording.pair(label, entry)) is not a bound; write `at least 500`, `at most 500`, or a number with `within`"
+        "\(Wording.pair(label, entry)) is not a bound; write `at least 500`, `at most 500`, "
+          + "or a number with `within`"
       )
     }
   }
@@ -51,7 +52,8 @@ extension FormChecker {
     if text.hasPrefix("/") || climbs {
       findings.add(
         "E001", entry.place,
-        "`\(label): \(Wording.shown(text))` leaves the folder; name a file inside the scenario's folder"
+        "`\(label): \(Wording.shown(text))` leaves the folder; name a file inside the "
+          + "scenario's folder"
       )
     }
   }
@@ -88,7 +90,8 @@ extension FormChecker {
     case .failure(.word):
       findings.add(
         "E021", entry.place,
-        "\(Wording.pair(label, entry)) is not an integer; write digits, e.g. \(max(1, range.lowerBound))"
+        "\(Wording.pair(label, entry)) is not an integer; write digits, e.g. "
+          + "\(max(1, range.lowerBound))"
       )
     case .failure(let fault): self.fault(fault, entry, label)
     }
@@ -157,7 +160,8 @@ extension FormChecker {
     guard let month = Scalars.month(text) else {
       findings.add(
         "E027", entry.place,
-        "\(Wording.pair(label, entry)) is not a month; write year and month, e.g. `\(monthNear(text))`"
+        "\(Wording.pair(label, entry)) is not a month; write year and month, e.g. "
+          + "`\(monthNear(text))`"
       )
       return
     }
@@ -189,7 +193,8 @@ extension FormChecker {
     if !units.contains(duration.unit) {
       findings.add(
         "E027", entry.place,
-        "\(Wording.pair(label, entry)) is in \(duration.unit.rawValue); write \(Wording.list(allowed.map { "\(max(1, range.lowerBound)) \($0.rawValue)" }, or: "or"))"
+        "\(Wording.pair(label, entry)) is in \(duration.unit.rawValue); write "
+          + "\(Wording.list(allowed.map { "\(max(1, range.lowerBound)) \($0.rawValue)" }, or: "or"))"
       )
     } else if !range.contains(duration.count) {
       outside(entry, label, "\(self.range(range)) \(duration.unit.rawValue)")
@@ -214,7 +219,9 @@ extension FormChecker {
     } else {
       findings.add(
         "E027", entry.place,
-        "\(pair) is not a duration; its unit is \(Wording.list(allowed.map(\.rawValue), or: "or")), e.g. `\(allowed.first == .days ? "14 days" : "12 \(allowed.first?.rawValue ?? "")")`"
+        "\(pair) is not a duration; its unit is "
+          + "\(Wording.list(allowed.map(\.rawValue), or: "or")), e.g. "
+          + "`\(allowed.first == .days ? "14 days" : "12 \(allowed.first?.rawValue ?? "")")`"
       )
     }
   }

@@ -88,7 +88,8 @@ extension FormChecker {
       if rests == 0 {
         findings.add(
           "E040", entry.place,
-          "a share of `\(label)` is uncertain, so nothing makes them add to 100%; one must be `rest`"
+          "a share of `\(label)` is uncertain, so nothing makes them add to 100%; one must be "
+            + "`rest`"
         )
       }
     } else if rests > 0 {
@@ -122,7 +123,8 @@ extension FormChecker {
       if other.key.text == "source" || other.key.text == "grade" { continue }
       findings.add(
         "E013", other.key.place,
-        "`dirichlet` and `\(Wording.shown(other.key.text))` exclude each other: all shares stand in it"
+        "`dirichlet` and `\(Wording.shown(other.key.text))` exclude each other: all shares "
+          + "stand in it"
       )
     }
     guard isMapping(pair.value, "dirichlet", of: "names to counts"), let pairs = pair.value.pairs

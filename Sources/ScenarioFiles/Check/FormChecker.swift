@@ -172,7 +172,8 @@ struct FormChecker {
     case "E064":
       let count = entry["hazards"]?.items?.count ?? 0
       message =
-        "`hazards` ends after \(count) \(count == 1 ? "renewal" : "renewals") and `after` is missing; write `after: last` or a percentage"
+        "`hazards` ends after \(count) \(count == 1 ? "renewal" : "renewals") and `after` is "
+        + "missing; write `after: last` or a percentage"
     case "E023": message = "`\(label)` has no period; `per` is \(words)"
     default: message = "missing key `\(key)`: \(words)"
     }

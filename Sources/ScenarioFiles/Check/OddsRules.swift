@@ -63,7 +63,8 @@ struct OddsRules {
       separator: " + ")
     findings.add(
       "E063", place,
-      "\(sum) exceed 100% for `\(catalogue.plans[plan].id)` \(term.rawValue) in \(catalogue.start + month)"
+      "\(sum) exceed 100% for `\(catalogue.plans[plan].id)` \(term.rawValue) in "
+        + "\(catalogue.start + month)"
     )
     return true
   }
@@ -117,7 +118,8 @@ struct OddsRules {
       let paths = parameters.map(\.path).filter { !$0.contains("@") && !$0.contains(".dirichlet.") }
       findings.add(
         "E031", place,
-        "`correlations` names `\(shown)`, which is no quantity of this file\(Spelling.question(path, in: paths))"
+        "`correlations` names `\(shown)`, which is no quantity of this "
+          + "file\(Spelling.question(path, in: paths))"
       )
       return false
     }
@@ -127,7 +129,8 @@ struct OddsRules {
     } else {
       findings.add(
         "E045", place,
-        "`correlations` names `\(shown)`, which is certain: \(Wording.shown(entry.written)); only uncertain quantities correlate"
+        "`correlations` names `\(shown)`, which is certain: \(Wording.shown(entry.written)); "
+          + "only uncertain quantities correlate"
       )
     }
     return false
@@ -143,7 +146,9 @@ struct OddsRules {
     let ranks = pairs.map { Self.spearman(nearest[$0.first, $0.second]) }
     findings.add(
       "E044", place,
-      "correlations are not consistent (smallest eigenvalue \(Wording.number(matrix.smallestEigenvalue, decimals: 2))); nearest: \(ranks.map { Wording.number($0, decimals: 2) }.joined(separator: ", "))"
+      "correlations are not consistent (smallest eigenvalue "
+        + "\(Wording.number(matrix.smallestEigenvalue, decimals: 2))); nearest: "
+        + "\(ranks.map { Wording.number($0, decimals: 2) }.joined(separator: ", "))"
     )
   }
 

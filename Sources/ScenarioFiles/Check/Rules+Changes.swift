@@ -25,7 +25,8 @@ extension Rules {
     if repriced != nil && item["existing"] == nil {
       findings.add(
         "E072", first(item),
-        "`existing` is missing: what do those who already pay? `at renewal`, `{grandfather: forever}` or `{offer: …}`"
+        "`existing` is missing: what do those who already pay? `at renewal`, `{grandfather: "
+          + "forever}` or `{offer: …}`"
       )
     }
     if repriced == nil {
@@ -96,7 +97,8 @@ extension Rules {
     if plans.count != 1 {
       findings.add(
         "E042", existing.pair("offer")?.key.place ?? existing.place,
-        "an offer stands in a change of \(plans.count) prices; it needs a change of one plan's price only"
+        "an offer stands in a change of \(plans.count) prices; it needs a change of one "
+          + "plan's price only"
       )
     }
     offer(options, existing, plans.first)
@@ -210,7 +212,8 @@ extension Rules {
     let where_ = other.file == place.file ? "" : "in the baseline "
     findings.add(
       "E075", place,
-      "two changes set `\(Wording.shown(path))` from \(month); the other is \(where_)at \(other.line):\(other.column)"
+      "two changes set `\(Wording.shown(path))` from \(month); the other is \(where_)at "
+        + "\(other.line):\(other.column)"
     )
   }
 }

@@ -38,7 +38,9 @@ extension Rules {
         let longer = met.terms.filter { $0 != .monthly }.sorted().map(\.rawValue)
         findings.add(
           "E060", pair.key.place,
-          "`\(met.plan)` is sold monthly and \(adverb(longer[0])) but `churn` is not given by billing; add `by_billing: {monthly: …, \(longer[0]): as monthly}`, or \(longer[0])'s own rate `per renewal`"
+          "`\(met.plan)` is sold monthly and \(adverb(longer[0])) but `churn` is not given by "
+            + "billing; add `by_billing: {monthly: …, \(longer[0]): as monthly}`, or "
+            + "\(longer[0])'s own rate `per renewal`"
         )
         return
       }
@@ -83,7 +85,8 @@ extension Rules {
       ? ". 30% a year is 2.9286% per month: 1-(1-0.3)^(1/12)" : ""
     findings.add(
       "E062", per.place,
-      "\(name) churn `per: \(text)` for customers billed \(billed); its period is the term's own: \(way)\(example)"
+      "\(name) churn `per: \(text)` for customers billed \(billed); its period is the term's "
+        + "own: \(way)\(example)"
     )
   }
 
@@ -108,7 +111,8 @@ extension Rules {
     guard cases.leaves.contains(where: hazardVanishes) else { return }
     findings.add(
       "E065", horizon.place,
-      "an infinite CLV was asked for (`clv_horizon: none`) where the hazard vanishes and nothing discounts it; set `clv_horizon` or `discount_rate`"
+      "an infinite CLV was asked for (`clv_horizon: none`) where the hazard vanishes and "
+        + "nothing discounts it; set `clv_horizon` or `discount_rate`"
     )
   }
 
@@ -190,7 +194,8 @@ extension Rules {
     let key = block.pair("grace") ?? block.pair("retry_window")
     findings.add(
       "E092", key?.key.place ?? block.place,
-      "past-due accounts beyond a month are not simulated yet; `retry_window` and `grace` are at most \(catalogue.monthDays) days together (here \(window + grace))"
+      "past-due accounts beyond a month are not simulated yet; `retry_window` and `grace` are "
+        + "at most \(catalogue.monthDays) days together (here \(window + grace))"
     )
   }
 
@@ -207,7 +212,8 @@ extension Rules {
       if !hasRest {
         findings.add(
           "E040", place,
-          "a share of `\(label)` is uncertain, so nothing makes them add to 100%; one must be `rest`"
+          "a share of `\(label)` is uncertain, so nothing makes them add to 100%; one must be "
+            + "`rest`"
         )
       }
       return
@@ -217,7 +223,8 @@ extension Rules {
     if !isWhole {
       findings.add(
         "E040", place,
-        "shares of `\(label)` add to \(Wording.number(total)) (\(Wording.percent(total))); they must add to 100%"
+        "shares of `\(label)` add to \(Wording.number(total)) (\(Wording.percent(total))); "
+          + "they must add to 100%"
       )
     }
   }

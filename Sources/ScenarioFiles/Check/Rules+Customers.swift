@@ -22,7 +22,8 @@ extension Rules {
       if !isNeutral {
         findings.add(
           "E013", pair.key.place,
-          "`\(key)` stands in a row of the free plan `\(row["plan"]?.text ?? "")`; free accounts have none"
+          "`\(key)` stands in a row of the free plan `\(row["plan"]?.text ?? "")`; free "
+            + "accounts have none"
         )
       }
     }
@@ -33,7 +34,8 @@ extension Rules {
     if let stated, !plan.terms.contains(stated) {
       findings.add(
         "E031", row["billing"]?.place ?? row.place,
-        "`billing: \(stated.rawValue)`: `\(plan.id)` is not sold so; its terms are \(Wording.list(plan.terms.map(\.rawValue)))"
+        "`billing: \(stated.rawValue)`: `\(plan.id)` is not sold so; its terms are "
+          + "\(Wording.list(plan.terms.map(\.rawValue)))"
       )
       return
     }
@@ -60,7 +62,8 @@ extension Rules {
     guard !reasons.isEmpty else { return }
     findings.add(
       "E061", first(row),
-      "`tenure` is needed: \(reasons.joined(separator: ", and ")); e.g. `tenure: {spread: {uniform: [0, 11]}}`"
+      "`tenure` is needed: \(reasons.joined(separator: ", and ")); e.g. `tenure: {spread: "
+        + "{uniform: [0, 11]}}`"
     )
   }
 

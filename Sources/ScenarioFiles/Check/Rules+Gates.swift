@@ -50,7 +50,8 @@ extension Rules {
       if let tolerance {
         findings.add(
           "E013", tolerance.key.place,
-          "`\(name): \(Wording.shown(text))` and `\(tolerance.key.text)` exclude each other: a bound has no tolerance"
+          "`\(name): \(Wording.shown(text))` and `\(tolerance.key.text)` exclude each other: "
+            + "a bound has no tolerance"
         )
       }
     } else if tolerance == nil {

@@ -78,7 +78,8 @@ struct Rules {
       if term != .monthly && plan[term.rawValue] == nil {
         findings.add(
           "E012", item.place,
-          "`billing` lists `\(term.rawValue)`, which has no price; add `\(term.rawValue): {discount: 0%}`"
+          "`billing` lists `\(term.rawValue)`, which has no price; add `\(term.rawValue): "
+            + "{discount: 0%}`"
         )
       } else if term != .monthly && term != .annual {
         findings.add("E092", item.place, "`\(term.rawValue)` \(Format.onlyMonthlyAndAnnual)")
@@ -110,7 +111,8 @@ struct Rules {
       if isLast {
         findings.add(
           "E042", band["up_to"]?.place ?? band.place,
-          "the last band ends at \(top); it has no `up_to`, so that every number of seats has a price"
+          "the last band ends at \(top); it has no `up_to`, so that every number of seats has "
+            + "a price"
         )
       } else if top <= last {
         findings.add(
@@ -128,7 +130,8 @@ struct Rules {
       if catalogue.freePlans.isEmpty {
         findings.add(
           "E031", free.key.place,
-          "`free_accounts` needs a free plan, and there is none; add e.g. `free: {price: 0}` to `plans`"
+          "`free_accounts` needs a free plan, and there is none; add e.g. `free: {price: 0}` "
+            + "to `plans`"
         )
       }
       if free.value["upgrade"] != nil && free.value["to"] == nil {
@@ -181,7 +184,8 @@ struct Rules {
           }
           findings.add(
             "E031", pair.key.place,
-            "`billing.new` names `\(term.rawValue)`, but `\(plan.id)` is not sold so; its terms are \(Wording.list(plan.terms.map(\.rawValue)))"
+            "`billing.new` names `\(term.rawValue)`, but `\(plan.id)` is not sold so; its "
+              + "terms are \(Wording.list(plan.terms.map(\.rawValue)))"
           )
         }
       }
@@ -198,7 +202,9 @@ struct Rules {
         ?? Place(file: root.place.file, line: 1, column: 1)
       findings.add(
         "E012", place,
-        "missing key `billing.new`: `\(plan.id)` is sold \(Wording.list(plan.terms.map(\.rawValue))); only monthly and annual from the start have a default share"
+        "missing key `billing.new`: `\(plan.id)` is sold "
+          + "\(Wording.list(plan.terms.map(\.rawValue))); only monthly and annual from the "
+          + "start have a default share"
       )
       return
     }
@@ -225,7 +231,8 @@ struct Rules {
       guard let pair = block.value.pair(key) else { continue }
       findings.add(
         "E090", pair.key.place,
-        "the population engine cannot carry `seats.\(key)` exactly; run with `--engine customers`, which comes later, or leave it out"
+        "the population engine cannot carry `seats.\(key)` exactly; run with `--engine "
+          + "customers`, which comes later, or leave it out"
       )
     }
     guard let sizes = block.value["sizes"]?.items?.compactMap(number), !sizes.isEmpty else {
@@ -252,7 +259,8 @@ struct Rules {
     for weight in weights where weight.weight > 0 && !sizes.contains(weight.value) {
       findings.add(
         "E067", entry.place,
-        "`seats: \(weight.value)` is not one of `sizes` \(sizes.map(String.init).joined(separator: ", ")); add it there or round the row"
+        "`seats: \(weight.value)` is not one of `sizes` "
+          + "\(sizes.map(String.init).joined(separator: ", ")); add it there or round the row"
       )
       return
     }

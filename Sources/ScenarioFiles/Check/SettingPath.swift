@@ -117,7 +117,8 @@ extension FormChecker {
       let plan = path.count > 1 ? Wording.shown(path[1]) : "pro"
       let value = Wording.shown(pair.value.written)
       message =
-        "`\(shown)` cannot be set: customers already pay it; use `changes: [{at: \(catalogue.start), prices: {\(plan): \(value)}, existing: …}]`"
+        "`\(shown)` cannot be set: customers already pay it; use `changes: [{at: "
+        + "\(catalogue.start), prices: {\(plan): \(value)}, existing: …}]`"
     case "changes", "expect":
       message = "`\(shown)` cannot be set; write it under its own key of this file"
     case "draws", "correlations":

@@ -135,7 +135,8 @@ extension Format {
         .cases(bySegmentAndPlan, .paid, .choice([spreadOption], .quantity(.growth))),
         "price paid grows with tenure"
       ).later(
-        "growing spend is not simulated yet; this version charges the list price", unlessZero: true),
+        "growing spend is not simulated yet; this version charges the list "
+          + "price", unlessZero: true),
     ])
 
   static let payments = Block(

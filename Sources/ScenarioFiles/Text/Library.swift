@@ -79,7 +79,8 @@ final class Library {
     case .folder: "`\(shown)` is a folder; give the path of \(kind)"
     case .notRegular: "`\(shown)` is not a regular file; \(kind) is one"
     case .tooLarge(let bytes):
-      "`\(shown)` is \(Wording.number(Double(bytes) / 1_048_576, decimals: 1)) MiB; \(kind) may have \(limit)"
+      "`\(shown)` is \(Wording.number(Double(bytes) / 1_048_576, decimals: 1)) MiB; \(kind) "
+        + "may have \(limit)"
     case .unreadable(let reason): "`\(shown)` cannot be read: \(reason)"
     }
   }

@@ -44,7 +44,8 @@ struct TreeReader {
       if let place = first[pair.key.text] {
         findings.add(
           "E011", pair.key.place,
-          "duplicate key `\(Wording.shown(pair.key.text))`: already given at \(place.line):\(place.column)"
+          "duplicate key `\(Wording.shown(pair.key.text))`: already given at "
+            + "\(place.line):\(place.column)"
         )
       } else {
         first[pair.key.text] = pair.key.place
@@ -59,7 +60,9 @@ struct TreeReader {
       let key = keyBefore(place)
       findings.add(
         "E003", place,
-        "control character U+\(PrintableText.hexadecimal(scalar))\(key.map { " in `\($0)`" } ?? ""); only printable text is allowed"
+        "control character "
+          + "U+\(PrintableText.hexadecimal(scalar))\(key.map { " in `\($0)`" } ?? ""); only "
+          + "printable text is allowed"
       )
     case .tab(let place):
       findings.add("E004", place, "a tab indents this line; YAML indents with spaces")
@@ -78,7 +81,8 @@ struct TreeReader {
     case .tag(let place, let word):
       findings.add(
         "E008", place,
-        "tag `\(PrintableText.escaped(word))`: tags are not part of the format; write the value itself"
+        "tag `\(PrintableText.escaped(word))`: tags are not part of the format; write the "
+          + "value itself"
       )
     case .mergeKey(let place):
       findings.add(
