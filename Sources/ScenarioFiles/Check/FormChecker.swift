@@ -59,6 +59,7 @@ struct FormChecker {
     case .word(let words): word(entry, words, label)
     case .name(let reference): name(entry, reference, label)
     case .file: file(entry, label)
+    case .bound: bound(entry, label)
     case .quantity(let kind): quantity(entry, kind, label)
     case .cases(let dimensions, let scope, let inner):
       cases(entry, dimensions, scope, inner, label, setting)
@@ -171,7 +172,8 @@ struct FormChecker {
     case "E064":
       let count = entry["hazards"]?.items?.count ?? 0
       message =
-        "`hazards` ends after \(count) \(count == 1 ? "renewal" : "renewals") and `after` is missing; write `after: last` or a percentage"
+        "`hazards` ends after \(count) \(count == 1 ? "renewal" : "renewals") and `after` is "
+        + "missing; write `after: last` or a percentage"
     case "E023": message = "`\(label)` has no period; `per` is \(words)"
     default: message = "missing key `\(key)`: \(words)"
     }
@@ -196,7 +198,8 @@ struct FormChecker {
       findings.add("E014", entry.place, "`plans` is empty; at least one plan is needed")
     }
     if pairs.count > most {
-      findings.add("E022", pairs[most].key.place, "`\(label)` has \(pairs.count); allowed are \(most)")
+      findings.add(
+        "E022", pairs[most].key.place, "`\(label)` has \(pairs.count); allowed are \(most)")
     }
     for pair in pairs {
       madeID(pair.key, made)
@@ -227,7 +230,8 @@ struct FormChecker {
   ) {
     guard let items = entry.items else {
       let found = entry.pairs != nil ? "a mapping" : "`\(Wording.shown(entry.written))`"
-      findings.add("E015", entry.place, "`\(label)` is \(found); it is a list, `[…]` or lines with `- `")
+      findings.add(
+        "E015", entry.place, "`\(label)` is \(found); it is a list, `[…]` or lines with `- `")
       return
     }
     if items.count > counts.upperBound {
@@ -238,7 +242,9 @@ struct FormChecker {
       findings.add(
         "E022", entry.place, "`\(label)` has \(items.count) items; allowed are \(range(counts))")
     }
-    for value in items.prefix(counts.upperBound) { check(value, item, label, itemSetting(value, setting)) }
+    for value in items.prefix(counts.upperBound) {
+      check(value, item, label, itemSetting(value, setting))
+    }
   }
 
   /// A change is about the plans it reprices.
