@@ -52,7 +52,8 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Simulation", "ScenarioFiles", "Estimates", "TestSupport"]),
+      dependencies: ["Simulation", "ScenarioFiles", "Estimates", "TestSupport"],
+      exclude: ["Cases"]),
     .testTarget(
       name: "EstimatesTests",
       dependencies: ["Estimates", "PricingModel", "Sampling", "TestSupport"],

@@ -1,1 +1,3 @@
-print("pricewright")
+import PricingSimulator
+let a = CommandLine.arguments
+scratch(a[1], a[2], Int(a[3])!, Int(a[4])!)

@@ -39,15 +39,20 @@ struct Transitions: Sendable {
     let toContract: Int32
     let fromMRR: Int64
     let toMRR: Int64
-    let booking: Booking
+    /// Its ledger entries, in `entries`.
+    let entries: Range<Int>
+    /// Costs of the event and of acquisition, minor units.
+    let cost: OddsGraph.Node
+    let acquisition: OddsGraph.Node
   }
 
   /// A standing without its clock: all its accounts count alike in the snapshot.
   struct Track: Sendable {
     let standing: Standing
-    let entries: [Booking.Entry]
-    /// Contribution of one account in each month.
-    let contribution: [OddsGraph.Node]
+    /// Its ledger entries in a month's snapshot, in `entries`; MRR of `all` is the first.
+    let entries: Range<Int>
+    /// Contribution of one account in each month, in `contributions` from here on.
+    let contribution: Int
   }
 
   /// Accounts whose longer terms started in the same months.
@@ -74,7 +79,9 @@ struct Transitions: Sendable {
   let months: [Month]
   let ways: [Way]
   let flows: [Flow]
+  let entries: [Booking.Entry]
   let tracks: [Track]
+  let contributions: [OddsGraph.Node]
   let contracts: [Contract]
   let cells: [Standing]
   let trackOf: [Int32]

@@ -19,6 +19,7 @@ struct TransitionsBuilder {
   private var contracts: [Transitions.Contract] = []
   private var flowIndex: [FlowKey: Int32] = [:]
   private var flows: [Transitions.Flow] = []
+  private var entries: [Booking.Entry] = []
   private var ways: [Transitions.Way] = []
   private var lineages = LineageRegister()
 
@@ -39,7 +40,8 @@ struct TransitionsBuilder {
   /// - Parameters:
   ///   - first: the first boundary; `months` boundaries are walked from it.
   ///   - opening: who is there before it.
-  ///   - arrivals: false for the law of one account, where nobody else comes.
+  ///   - arrivals: false for the law of those who first pay at the first boundary: they meet their
+  ///     next event a month later, and nobody else comes.
   mutating func build(
     first: Int = 0, months: Int, opening: [(standing: Standing, count: Int64)], arrivals: Bool
   ) throws -> Transitions {
@@ -67,7 +69,7 @@ struct TransitionsBuilder {
       var steps: [Transitions.Step] = []
       var entered: [Int32] = []
       let start = ways.count
-      for cell in alive.indices where alive[cell] {
+      for cell in alive.indices where alive[cell] && (arrivals || month > first) {
         let events = order.events(of: cells[cell], at: month)
         guard !events.isEmpty else { continue }
         let step = try step(Int32(cell), events, at: month)
@@ -87,17 +89,21 @@ struct TransitionsBuilder {
       let used = Set(ways[start...].map(\.flow).filter { $0 >= 0 }).sorted()
       compiled.append(Transitions.Month(steps: steps, arrivals: sources, flows: used))
     }
-    let tracks = trackStandings.map { standing in
-      Transitions.Track(
-        standing: standing, entries: keeper.snapshot(standing),
-        contribution: (first..<first + months).map {
-          keeper.monthlyContribution(standing, at: $0, order: &order)
-        })
+    var tracks: [Transitions.Track] = []
+    var contributions: [OddsGraph.Node] = []
+    for standing in trackStandings {
+      tracks.append(
+        Transitions.Track(
+          standing: standing, entries: post(keeper.snapshot(standing)),
+          contribution: contributions.count))
+      contributions += (first..<first + months).map {
+        keeper.monthlyContribution(standing, at: $0, order: &order)
+      }
     }
     return Transitions(
-      first: first, months: compiled, ways: ways, flows: flows, tracks: tracks,
-      contracts: contracts, cells: cells, trackOf: trackOf, contractOf: contractOf, opening: book,
-      openingArrivals: openingArrivals, chart: keeper.chart,
+      first: first, months: compiled, ways: ways, flows: flows, entries: entries, tracks: tracks,
+      contributions: contributions, contracts: contracts, cells: cells, trackOf: trackOf,
+      contractOf: contractOf, opening: book, openingArrivals: openingArrivals, chart: keeper.chart,
       unitsPerMinor: order.prices.unitsPerMinor)
   }
 
@@ -157,9 +163,15 @@ struct TransitionsBuilder {
     flows.append(
       Transitions.Flow(
         from: key.from, to: key.to, fromContract: key.fromContract, toContract: key.toContract,
-        fromMRR: mrr(old), toMRR: mrr(new), booking: booking))
+        fromMRR: mrr(old), toMRR: mrr(new), entries: post(booking.entries), cost: booking.cost,
+        acquisition: booking.acquisition))
     flowIndex[key] = Int32(flows.count - 1)
     return Int32(flows.count - 1)
+  }
+
+  private mutating func post(_ new: [Booking.Entry]) -> Range<Int> {
+    entries += new
+    return entries.count - new.count..<entries.count
   }
 
   private mutating func cell(_ standing: Standing) throws -> Int32 {

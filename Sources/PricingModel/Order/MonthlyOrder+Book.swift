@@ -1,0 +1,16 @@
+extension MonthlyOrder {
+  /// Where a row of the opening book stands in the month before `start` (FORMAT 10.1, 10.2): a
+  /// contract run that began tenure + 1 boundaries before month 0.
+  public func standing(of row: BookRow) -> Standing {
+    guard let term = row.term else { return .free(segment: row.segment, plan: row.plan) }
+    let version =
+      row.price.flatMap { prices.version(plan: row.plan, price: $0) }
+      ?? prices.list(row.plan, at: -1)
+    var situation = Situation(
+      segment: row.segment, plan: row.plan, term: term,
+      seats: scenario.plans[row.plan].perSeat ? row.seats : 1, version: version,
+      origin: origin(-1 - row.tenure), phase: 0)
+    situation.phase = phase(of: situation, at: -1 - row.tenure)
+    return .account(situation)
+  }
+}

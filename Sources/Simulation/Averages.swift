@@ -1,0 +1,50 @@
+import PricingModel
+import Sampling
+
+/// The expected propagator over all draws of the inputs: exact means given each draw, and what a
+/// new customer is worth under it.
+struct Averages {
+  let transitions: Transitions
+  let odds: OddsGraph
+  let inputs: ParameterDraws
+  /// 1 where all inputs are certain: every draw is the same.
+  let draws: Int
+  let threads: Int
+  let values: CustomerValueRun?
+
+  struct Result: Sendable {
+    let accounts: MonthlyAccounts
+    let customers: [CustomerValueRun.PerDraw]
+  }
+
+  func run() throws -> Result {
+    let (transitions, odds, inputs, draws, values) = (transitions, odds, inputs, draws, values)
+    var accounts = transitions.emptyAccounts(replications: draws, isExpectation: true)
+    let customers = try accounts.withStorage { buffer in
+      nonisolated(unsafe) let storage = buffer
+      let months = transitions.months.count
+      return try inBlocks(of: draws, threads: threads) { range -> [CustomerValueRun.PerDraw] in
+        var walk = MonthWalk(transitions, luck: AverageLuck())
+        var numbers = odds.makeValues()
+        var customers: [CustomerValueRun.PerDraw] = []
+        for (offset, draw) in inputs.draws(range).enumerated() {
+          let index = range.lowerBound + offset
+          odds.evaluate(draw, into: &numbers)
+          var entries: [Double] = []
+          try walk.run(replicate: index, odds: numbers.numbers.span) { month, rows in
+            for row in rows.indices {
+              storage[(row * months + month) * draws + index] = rows[row]
+            }
+          } flows: { month, flows in
+            if let values, month == values.month { entries = values.entries(flows) }
+          }
+          if let values {
+            customers.append(values.value(entries: entries, odds: numbers.numbers.span, draw: draw))
+          }
+        }
+        return customers
+      }
+    }
+    return Result(accounts: accounts, customers: customers.flatMap { $0 })
+  }
+}

@@ -1,0 +1,135 @@
+import PricingModel
+import Sampling
+
+/// One run of a scenario: compile it once, walk every replicate, collect the monthly accounts.
+///
+///     Scenario -> MonthlyOrder -> Transitions -> replicates -> RunResult
+public struct Experiment: Sendable {
+  public enum Engine: String, CaseIterable, Sendable {
+    /// Population where counts are exact, which is everywhere a scenario of this version can go.
+    case auto
+    /// Whole accounts, split by draws: exact in distribution.
+    case population
+    /// Real-valued accounts: exact means, no chance; uncertain inputs still vary.
+    case expected
+  }
+
+  public let scenario: Scenario
+  public let engine: Engine
+  public let replications: Int
+  public let seed: UInt64
+  public let threads: Int
+
+  /// - Parameters: `replications` and `seed` replace the scenario's own where given.
+  public init(
+    scenario: Scenario, engine: Engine = .auto, replications: Int? = nil, seed: UInt64? = nil,
+    threads: Int = 1
+  ) {
+    self.scenario = scenario
+    self.engine = engine
+    self.replications = replications ?? scenario.replications
+    self.seed = seed ?? scenario.seed
+    self.threads = threads
+  }
+
+  /// Runs it.
+  /// - Parameter progress: called now and then with the replicates done, on any thread.
+  /// - Throws: `SimulationRefusal` where the scenario is too large, `SamplingError` where a draw
+  ///   would leave its range, `IdentityBreach` where the accounts do not close (a bug).
+  public func run(progress: (@Sendable (_ done: Int) -> Void)? = nil) throws -> RunResult {
+    var builder = TransitionsBuilder(MonthlyOrder(scenario))
+    let transitions = try builder.build(
+      months: scenario.months, opening: openingBook(builder.order), arrivals: true)
+    let inputs = try ParameterDraws(scenario.parameters, seed: seed)
+    let certain = scenario.parameters.isEmpty
+    let values = try CustomerValueRun(builder, forecast: transitions)
+    let odds = builder.order.odds
+    try Limits(scenario: scenario, replications: replications).check(transitions, odds: odds)
+
+    let averaged = try Averages(
+      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs, draws: certain ? 1 : replications,
+      threads: threads, values: values
+    ).run()
+    let customerValue = values?.summary(averaged.customers)
+    switch engine {
+    case .expected:
+      return RunResult(
+        accounts: averaged.accounts, customerValue: customerValue, engine: "expected", seed: seed,
+        parameterShare: certain ? nil : 1)
+    case .auto, .population:
+      let accounts = try drawn(transitions, odds: odds, inputs: inputs, progress: progress)
+      return RunResult(
+        accounts: accounts, customerValue: customerValue, engine: "population", seed: seed,
+        parameterShare: certain ? 0 : share(of: averaged.accounts, in: accounts))
+    }
+  }
+
+  private func drawn(
+    _ transitions: Transitions, odds: OddsGraph, inputs: ParameterDraws,
+    progress: (@Sendable (Int) -> Void)?
+  ) throws -> MonthlyAccounts {
+    let (seed, replications) = (seed, replications)
+    var accounts = transitions.emptyAccounts(replications: replications, isExpectation: false)
+    let tally = Tally()
+    try accounts.withStorage { buffer in
+      nonisolated(unsafe) let storage = buffer
+      let months = transitions.months.count
+      _ = try inBlocks(of: replications, threads: threads) { range in
+        var walk = MonthWalk(transitions, luck: DrawnLuck(seed: seed))
+        var values = odds.makeValues()
+        for (offset, draw) in inputs.draws(range).enumerated() {
+          let replicate = range.lowerBound + offset
+          if offset == 0 || !inputs.isEmpty { odds.evaluate(draw, into: &values) }
+          try walk.run(replicate: replicate, odds: values.numbers.span) { month, rows in
+            for row in rows.indices {
+              storage[(row * months + month) * replications + replicate] = rows[row]
+            }
+          }
+          if let progress { progress(tally.next()) }
+        }
+      }
+    }
+    return accounts
+  }
+
+  private func openingBook(_ order: MonthlyOrder) -> [(standing: Standing, count: Int64)] {
+    scenario.book.map { (order.standing(of: $0), Int64($0.count)) }
+  }
+
+  /// Var E[MRR | inputs] / Var MRR in the last month, at most 1 (MODEL 2.8).
+  private func share(of averaged: MonthlyAccounts, in drawn: MonthlyAccounts) -> Double? {
+    guard let row = drawn.row(.mrr), drawn.replications > 1 else { return nil }
+    let last = drawn.months - 1
+    let total = variance(drawn.series(row: row, month: last))
+    guard total > 0 else { return nil }
+    return min(1, variance(averaged.series(row: row, month: last)) / total)
+  }
+
+  private func variance(_ series: ArraySlice<Double>) -> Double {
+    let mean = series.reduce(0, +) / Double(series.count)
+    return series.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, series.count - 1))
+  }
+}
+
+extension Transitions {
+  /// Monthly accounts with the opening state filled in and room for every replicate.
+  func emptyAccounts(replications: Int, isExpectation: Bool) -> MonthlyAccounts {
+    var mrr = [Double](repeating: 0, count: chart.groups.count)
+    var active = mrr
+    for row in opening {
+      guard case .account = cells[Int(row.cell)] else { continue }
+      let track = tracks[Int(trackOf[Int(row.cell)])]
+      for group in chart.groups.indices {
+        for entry in entries[track.entries] {
+          let amount = Double(entry.amount * row.count)
+          if entry.row == chart.row(.mrr, group: group) { mrr[group] += amount }
+          if entry.row == chart.row(.active, group: group) { active[group] += amount }
+        }
+      }
+    }
+    return MonthlyAccounts(
+      groups: chart.groups, months: months.count, replications: replications,
+      unitsPerMinor: unitsPerMinor, openingMRR: mrr, openingActive: active,
+      isExpectation: isExpectation)
+  }
+}
