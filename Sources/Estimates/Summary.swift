@@ -147,6 +147,8 @@ extension MonthlyAccounts {
       case .p50: (estimate.quantiles?.p50, Quantiles.monteCarloError(of: 0.5, in: defined))
       case .p90: (estimate.quantiles?.p90, Quantiles.monteCarloError(of: 0.9, in: defined))
       }
-    return GateResult(gate: gate, value: value.map { $0 / unit }, error: error.map { $0 / unit })
+    return GateResult(
+      gate: gate, value: value.flatMap { $0.isFinite ? $0 / unit : nil },
+      error: error.map { $0 / unit })
   }
 }
