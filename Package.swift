@@ -54,7 +54,10 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Simulation", "ScenarioFiles", "Estimates", "TestSupport"],
       exclude: ["Cases"]),
-    .testTarget(name: "EstimatesTests", dependencies: ["Estimates", "TestSupport"]),
+    .testTarget(
+      name: "EstimatesTests",
+      dependencies: ["Estimates", "PricingModel", "Sampling", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"]),

@@ -6,54 +6,154 @@ public enum ReadResult: Sendable {
   case problems([Problem])
 }
 
-/// Reads a scenario file (FORMAT) into a validated scenario.
+/// Reads a scenario file, or a change file on its baseline (FORMAT), into a validated scenario.
+///
+///     switch ScenarioReader().read(path: "boards.yaml") {
+///     case .scenario(let scenario): …
+///     case .problems(let problems): print(ProblemReport.text(problems))
+///     }
 public struct ScenarioReader: Sendable {
   private let replications: Int?
 
   /// - Parameter replicationsOverride: replications of the run where they are not the file's.
   public init(replicationsOverride: Int? = nil) { replications = replicationsOverride }
 
+  /// Reads the file and what it names beside it. Regular files only, at most 1 MiB.
   public func read(path: String) -> ReadResult {
-    do {
-      let bytes = try Intake.bytes(path: path, limit: 1 << 20)
-      return read(text: String(decoding: bytes, as: UTF8.self), file: path)
-    } catch {
-      return .problems([Problem(code: "E001", file: path, line: 1, column: 1, message: "\(error)")])
-    }
+    let library = Library(Findings())
+    guard let file = library.openScenario(path) else { return .problems(library.problems()) }
+    return read(file, library)
   }
 
+  /// Reads a text as if it stood in `file`; what it names is looked for beside that.
   public func read(text: String, file: String) -> ReadResult {
-    let source = SourceText(name: file, text: text)
-    func problem(_ message: String, _ place: Place) -> ReadResult {
-      .problems([
-        Problem(
-          code: "E000", file: file, line: place.line, column: place.column, message: message)
-      ])
+    let library = Library(Findings())
+    return read(library.add(name: file, text: text), library)
+  }
+
+  private func read(_ file: Int, _ library: Library) -> ReadResult {
+    let reading = Reading(library: library, replications: replications)
+    do {
+      if let scenario = try reading.scenario(file) { return .scenario(scenario) }
+    } catch let error as Unreadable {
+      library.findings.add(
+        "E015", error.entry.place, "`\(Wording.shown(error.entry.written))` cannot be read here")
+    } catch {
+      library.findings.add("E015", Place(file: file, line: 1, column: 1), "\(error)")
     }
-    switch TextScan.scan(source, file: 0) {
-    case .failure(let finding): return problem("\(finding)", Place(file: 0, line: 1, column: 1))
-    case .success(let closings):
-      switch Composer(source: source, file: 0, closings: closings).entry() {
-      case .failure(let failure): return problem("\(failure)", Place(file: 0, line: 1, column: 1))
-      case .success(let root):
-        do {
-          let book = try bookRows(root, beside: file)
-          return .scenario(
-            try ScenarioBuilder(root: root, book: book, replications: replications).scenario())
-        } catch let error as Unreadable {
-          return problem("cannot be read", error.entry.place)
-        } catch {
-          return problem("\(error)", root.place)
-        }
+    return .problems(library.problems())
+  }
+}
+
+/// One reading: from text to tree, from tree to checks, from checks to the scenario.
+struct Reading {
+  let library: Library
+  let replications: Int?
+
+  private var findings: Findings { library.findings }
+
+  /// nil where something was found.
+  func scenario(_ file: Int) throws -> Scenario? {
+    let trees = TreeReader(library: library)
+    guard let tree = trees.tree(file) else { return nil }
+    let change = tree.pair("baseline") == nil ? nil : ChangeFile(tree, library: library)
+    if change != nil && change?.baseline == nil { return nil }
+    let root = change?.merged ?? tree
+    let catalogue = Catalogue(root)
+    let columns = drawColumns(root)
+    check(root, tree, change, catalogue, columns)
+    let book = rows(root, catalogue)
+    guard !findings.hasErrors else { return nil }
+
+    let rules = Rules(
+      root: root, catalogue: catalogue, book: book, findings: findings,
+      replications: replicationCount(root), isChange: change != nil)
+    rules.check()
+    let eras = Eras(root, catalogue)
+    checkLater(eras, rules, columns)
+    guard !findings.hasErrors else { return nil }
+
+    if findings.all.isEmpty {
+      try survey(eras, root, catalogue)
+    } else {
+      // What is not simulated may not be readable either; then its refusal is all there is to say.
+      try? survey(eras, root, catalogue)
+    }
+    guard findings.all.isEmpty else { return nil }
+    return try ScenarioBuilder(
+      root: root, book: book, replications: replications, change: change,
+      fingerprint: Fingerprint.of(library.sources)
+    ).scenario()
+  }
+
+  private func replicationCount(_ root: Entry) -> Int {
+    replications ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000
+  }
+
+  /// Forms of the whole tree, and of a change file's own keys.
+  private func check(
+    _ root: Entry, _ tree: Entry, _ change: ChangeFile?, _ catalogue: Catalogue, _ columns: [String]?
+  ) {
+    let checker = FormChecker(
+      catalogue: catalogue, root: root, findings: findings, drawColumns: columns)
+    if change != nil { checker.check(tree, .block(Format.changeFile), "the file") }
+    if !findings.hasErrors { checker.check(root, .block(Format.scenario), "the file") }
+  }
+
+  /// What each dated `set` leaves behind is checked as if the file said so.
+  private func checkLater(_ eras: Eras, _ rules: Rules, _ columns: [String]?) {
+    for era in eras.trees.dropFirst() {
+      let catalogue = Catalogue(era.tree)
+      let checker = FormChecker(
+        catalogue: catalogue, root: era.tree, findings: findings, drawColumns: columns)
+      for key in era.keys {
+        guard let pair = era.tree.pair(key) else { continue }
+        checker.pair(pair, Format.scenario, "the file", FormChecker.Setting())
       }
+      guard !findings.hasErrors else { return }
+      Rules(
+        root: era.tree, catalogue: catalogue, book: rules.book, findings: findings,
+        replications: rules.replications, isChange: rules.isChange
+      ).checkLater()
     }
   }
 
-  private func bookRows(_ root: Entry, beside file: String) throws -> [Entry] {
-    guard let name = root["customers"]?["file"]?.text else { return root["customers"]?.items ?? [] }
-    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let path = (folder + [Substring(name)]).joined(separator: "/")
-    let bytes = try Intake.bytes(path: path, limit: 8 << 20)
-    return BookTable.rows(String(decoding: bytes, as: UTF8.self))
+  /// Reads all behaviour once to see which quantities are uncertain and whether odds leave room.
+  private func survey(_ eras: Eras, _ root: Entry, _ catalogue: Catalogue) throws {
+    let registry = Registry()
+    let conducts = try eras.conducts(registry)
+    _ = try? ChangeReader(
+      catalogue: catalogue,
+      conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)
+    ).changes(root["changes"]?.items ?? [], plans: ScenarioBuilder.plans(root, catalogue))
+    let odds = OddsRules(
+      root: root, catalogue: catalogue, findings: findings, parameters: registry.parameters)
+    odds.correlations()
+    for (index, era) in conducts.enumerated() {
+      let next = index + 1 < conducts.count ? conducts[index + 1].from : catalogue.months
+      odds.moves(era.conduct, from: era.from, to: next - 1, tree: eras.trees[index].tree)
+    }
+  }
+
+  // MARK: Tables beside the scenario
+
+  private func rows(_ root: Entry, _ catalogue: Catalogue) -> [Entry] {
+    guard let name = root["customers"]?["file"], name.text != nil else {
+      return root["customers"]?.items ?? []
+    }
+    guard
+      let file = library.open(
+        name, limit: Library.tableLimit, code: "E001", kind: "a table of customers")
+    else { return [] }
+    return BookTable(library: library, catalogue: catalogue).rows(file)
+  }
+
+  private func drawColumns(_ root: Entry) -> [String]? {
+    guard let name = root["draws"]?["file"], name.text != nil else { return nil }
+    guard
+      let file = library.open(
+        name, limit: Library.tableLimit, code: "E001", kind: "a table of draws")
+    else { return nil }
+    return DrawTable(library: library).columns(file)
   }
 }

@@ -80,6 +80,9 @@ struct CustomerValueRun: Sendable {
     self.members = members.filter { !$0.isEmpty }
   }
 
+  /// Uncertain inputs beyond those of the odds.
+  var parameters: [Int] { costs.discountRate.drawn }
+
   /// Expected new customers by entry, from the expected flows of the month.
   func entries(_ counts: [Double]) -> [Double] { flows.map { counts[Int($0)] } }
 

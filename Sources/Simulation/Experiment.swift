@@ -40,10 +40,11 @@ public struct Experiment: Sendable {
     var builder = TransitionsBuilder(MonthlyOrder(scenario))
     let transitions = try builder.build(
       months: scenario.months, opening: openingBook(builder.order), arrivals: true)
-    let inputs = try ParameterDraws(scenario.parameters, seed: seed)
-    let certain = scenario.parameters.isEmpty
     let values = try CustomerValueRun(builder, forecast: transitions)
     let odds = builder.order.odds
+    let used = Set((values?.order.odds ?? odds).parameters + (values?.parameters ?? [])).sorted()
+    let certain = used.isEmpty
+    let inputs = try ParameterDraws(certain ? [] : scenario.parameters, seed: seed)
     try Limits(scenario: scenario, replications: replications).check(transitions, odds: odds)
 
     let averaged = try Averages(
@@ -55,12 +56,13 @@ public struct Experiment: Sendable {
     case .expected:
       return RunResult(
         accounts: averaged.accounts, customerValue: customerValue, engine: "expected", seed: seed,
-        parameterShare: certain ? nil : 1)
+        parameterShare: certain ? nil : 1, parametersInUse: used)
     case .auto, .population:
       let accounts = try drawn(transitions, odds: odds, inputs: inputs, progress: progress)
       return RunResult(
         accounts: accounts, customerValue: customerValue, engine: "population", seed: seed,
-        parameterShare: certain ? 0 : share(of: averaged.accounts, in: accounts))
+        parameterShare: certain ? 0 : share(of: averaged.accounts, in: accounts),
+        parametersInUse: used)
     }
   }
 

@@ -5,7 +5,8 @@ import PricingModel
 /// A *cell* holds everybody in one standing (MODEL 3.1); its index never changes, so nothing ages
 /// in memory. A month is a list of *steps*, each splitting one cell over *ways*; every way books a
 /// *flow*, and the flows of a month are its only ledger. Chances are nodes of the odds graph.
-struct Transitions: Sendable {
+/// Immutable, and a class so that every walk shares the one copy.
+final class Transitions: Sendable {
   /// One way out of a cell, or into one from a source.
   struct Way: Sendable {
     let chance: OddsGraph.Node
@@ -92,4 +93,27 @@ struct Transitions: Sendable {
   let openingArrivals: [Arrival]
   let chart: Chart
   let unitsPerMinor: Int
+
+  init(
+    first: Int, months: [Month], ways: [Way], flows: [Flow], entries: [Booking.Entry],
+    tracks: [Track], contributions: [OddsGraph.Node], contracts: [Contract], cells: [Standing],
+    trackOf: [Int32], contractOf: [Int32], opening: [(cell: Int32, count: Int64)],
+    openingArrivals: [Arrival], chart: Chart, unitsPerMinor: Int
+  ) {
+    self.first = first
+    self.months = months
+    self.ways = ways
+    self.flows = flows
+    self.entries = entries
+    self.tracks = tracks
+    self.contributions = contributions
+    self.contracts = contracts
+    self.cells = cells
+    self.trackOf = trackOf
+    self.contractOf = contractOf
+    self.opening = opening
+    self.openingArrivals = openingArrivals
+    self.chart = chart
+    self.unitsPerMinor = unitsPerMinor
+  }
 }

@@ -24,6 +24,8 @@ struct Catalogue: Sendable {
   let addOns: [String]
   let bundles: [String]
   let coupons: [String]
+  let effects: [String]
+  let causes: [String]
 
   var planIDs: [String] { plans.map(\.id) }
   var paidPlans: [PlanFacts] { plans.filter { !$0.isFree } }
@@ -51,6 +53,8 @@ struct Catalogue: Sendable {
     addOns = root["add_ons"]?.pairs?.map(\.key.text) ?? []
     bundles = root["bundles"]?.pairs?.map(\.key.text) ?? []
     coupons = root["coupons"]?.pairs?.map(\.key.text) ?? []
+    effects = root["effects"]?.pairs?.map(\.key.text) ?? []
+    causes = root.at(["payments", "causes"])?.pairs?.map(\.key.text) ?? []
   }
 
   private static func facts(_ pair: Entry.Pair, added: [Term], currency: Currency) -> PlanFacts {

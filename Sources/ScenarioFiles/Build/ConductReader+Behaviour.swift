@@ -10,7 +10,6 @@ extension ConductReader {
 
   private func churn(_ entry: Entry, _ path: String) throws -> Churn {
     if entry.text == "as monthly" { return .asMonthly }
-    let per = entry["per"]?.text
     func inner(_ form: Entry, _ key: String, _ name: String, _ measure: Measure) throws -> Quantity {
       guard let value = form[key] else { throw Unreadable(entry: form) }
       return try quantities.quantity(value, "\(path).\(name).\(key)", measure)
@@ -23,12 +22,12 @@ extension ConductReader {
       return .family(
         .sbgMean(
           mean: try inner(sbg, "mean", "sbg", .percentage),
-          polarisation: try inner(sbg, "polarisation", "sbg", .plain)))
+          polarisation: try inner(sbg, "polarisation", "sbg", .fraction)))
     }
     if let weibull = entry["weibull"] {
       return .family(
         .weibull(
-          theta: try inner(weibull, "theta", "weibull", .plain),
+          theta: try inner(weibull, "theta", "weibull", .fraction),
           c: try inner(weibull, "c", "weibull", .plain)))
     }
     if let bdw = entry["bdw"] {
@@ -49,7 +48,6 @@ extension ConductReader {
             try quantities.quantity($0, "\(path).table.after", .percentage)
           }))
     }
-    _ = per
     return .flat(try quantities.rate(entry, path))
   }
 

@@ -1,4 +1,5 @@
 import PricingModel
+import Sampling
 
 /// Forms of an uncertain number, as distributions of the model and in words.
 enum DistributionText {
@@ -23,7 +24,7 @@ enum DistributionText {
       return .beta(a: mean * size, b: (1 - mean) * size)
     }
     if let low = number(entry["p10"], measure), let high = number(entry["p90"], measure) {
-      return measure == .percentage
+      return measure == .percentage || measure == .fraction
         ? BetaQuantiles.beta(p10: low, p90: high) : lognormal(p10: low, p90: high)
     }
     if let min = number(entry["min"], measure), let mode = number(entry["mode"], measure),
@@ -57,11 +58,27 @@ enum DistributionText {
     return .lognormal(mu: (low + high) / 2, sigma: (high - low) / (2 * z90))
   }
 
-  /// As a person reads it: `18% (13% to 23%)`.
+  /// As a person reads it, mean and P10 to P90: `18% (13% to 23%)`.
   static func spoken(
     _ distribution: Parameter.Distribution, _ measure: Measure, per: String?
   ) -> String {
-    "\(distribution)"
+    let period = per.map { " per \($0)" } ?? ""
+    let centre = figure(distribution.mean, measure) + period
+    guard let law = distribution.law else { return centre }
+    return "\(centre) (\(figure(law.quantile(0.1), measure)) to \(figure(law.quantile(0.9), measure)))"
+  }
+
+  /// Two or three digits: enough to read, not enough to mislead.
+  private static func figure(_ value: Double, _ measure: Measure) -> String {
+    switch measure {
+    case .percentage: Wording.number(value * 100, decimals: value < 0.0995 ? 1 : 0) + "%"
+    case .factor: "x" + plain(value)
+    case .plain, .fraction, .money: plain(value)
+    }
+  }
+
+  private static func plain(_ value: Double) -> String {
+    Wording.number(value, decimals: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2)
   }
 }
 
@@ -83,12 +100,26 @@ extension Parameter.Distribution {
   }
 }
 
-/// The Beta with two given quantiles (MODEL F61).
+extension Parameter.Distribution {
+  /// The law with its quantiles; nil where the numbers make none.
+  var law: (any Distribution)? {
+    switch self {
+    case .beta(let a, let b): try? BetaDistribution(a: a, b: b)
+    case .lognormal(let mu, let sigma): try? LognormalDistribution(mu: mu, sigma: sigma)
+    case .gamma(let shape, let scale): try? GammaDistribution(shape: shape, scale: scale)
+    case .pert(let min, let mode, let max): try? PertDistribution(min: min, mode: mode, max: max)
+    case .triangular(let min, let mode, let max):
+      try? TriangularDistribution(min: min, mode: mode, max: max)
+    case .uniform(let min, let max): try? UniformDistribution(min: min, max: max)
+    }
+  }
+}
+
+/// The Beta with two given quantiles (MODEL F61), its parameters to twelve digits so that every
+/// processor has the same.
 enum BetaQuantiles {
-  static func beta(p10: Double, p90: Double) -> Parameter.Distribution {
-    let mean = (p10 + p90) / 2
-    let sd = (p90 - p10) / (2 * DistributionText.z90)
-    let size = mean * (1 - mean) / (sd * sd) - 1
-    return .beta(a: mean * size, b: (1 - mean) * size)
+  static func beta(p10: Double, p90: Double) -> Parameter.Distribution? {
+    guard let law = try? BetaDistribution(p10: p10, p90: p90) else { return nil }
+    return .beta(a: law.a.toTwelveDigits, b: law.b.toTwelveDigits)
   }
 }

@@ -3,12 +3,19 @@ import PricingModel
 /// The scenario as each dated `set` leaves it: one tree per month in which something is set.
 struct Eras {
   /// Months of the scenario with the tree in force from there on; the first is month 0.
-  let trees: [(from: Int, tree: Entry)]
+  let trees: [Era]
   private let catalogue: Catalogue
+
+  struct Era {
+    let from: Int
+    var tree: Entry
+    /// Top-level keys in which something was set.
+    var keys: [String]
+  }
 
   init(_ root: Entry, _ catalogue: Catalogue) {
     self.catalogue = catalogue
-    var trees: [(from: Int, tree: Entry)] = [(0, root)]
+    var trees = [Era(from: 0, tree: root, keys: [])]
     let dated = (root["changes"]?.items ?? []).compactMap { item -> (Int, [Entry.Pair])? in
       guard let month = item["at"]?.text.flatMap(Scalars.month), let set = item["set"]?.pairs else {
         return nil
@@ -18,10 +25,12 @@ struct Eras {
     for (month, set) in dated.sorted(by: { $0.0 < $1.0 }) {
       var tree = trees[trees.count - 1].tree
       for pair in set { tree = Self.setting(pair, in: tree) }
-      if trees[trees.count - 1].from == month {
+      let keys = set.compactMap { $0.key.text.split(separator: ".").first.map(String.init) }
+      if trees[trees.count - 1].from == month && month > 0 {
         trees[trees.count - 1].tree = tree
+        trees[trees.count - 1].keys += keys
       } else {
-        trees.append((month, tree))
+        trees.append(Era(from: month, tree: tree, keys: keys))
       }
     }
     self.trees = trees
@@ -33,12 +42,19 @@ struct Eras {
     return tree.setting(path[...], to: pair.value, key: pair.key)
   }
 
+  /// What a `set` at month 0 leaves is the scenario's first month.
+  private var inForce: [Era] {
+    trees.enumerated().filter { index, era in
+      index + 1 == trees.count || trees[index + 1].from != era.from
+    }.map(\.element)
+  }
+
   func conducts(_ registry: Registry) throws -> [(from: Int, conduct: Conduct)] {
-    try trees.map { from, tree in
-      registry.era = from == 0 ? nil : catalogue.start + from
-      defer { registry.era = nil }
-      let reader = ConductReader(root: tree, catalogue: catalogue, registry: registry)
-      return (from, try reader.conduct())
+    defer { registry.era = nil }
+    return try inForce.map { era in
+      registry.era = era.from == 0 ? nil : catalogue.start + era.from
+      let reader = ConductReader(root: era.tree, catalogue: catalogue, registry: registry)
+      return (era.from, try reader.conduct())
     }
   }
 }

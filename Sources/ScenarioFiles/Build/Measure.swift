@@ -6,6 +6,8 @@ enum Measure: Hashable, Sendable {
   case percentage
   /// `2.25`.
   case plain
+  /// `0.14`: a plain number between 0 and 1.
+  case fraction
   /// `x1.5`.
   case factor
   /// `1.20`, in minor units of the currency in the model.
@@ -15,7 +17,7 @@ enum Measure: Hashable, Sendable {
   func value(_ text: String) -> Double? {
     switch self {
     case .percentage: Scalars.percentage(text)?.value(shift: -2)
-    case .plain, .money: Scalars.number(text)?.value()
+    case .plain, .fraction, .money: Scalars.number(text)?.value()
     case .factor: Scalars.factor(text)?.value()
     }
   }

@@ -44,6 +44,8 @@ struct QuantityReader {
         line: entry.place.line, parameter: nil)
       return known
     }
+    // Joint draws and curves are refused before a scenario is built; a survey of it passes here.
+    if entry["draws"] != nil || entry["curve"] != nil { return .zero }
     guard let shape = try DistributionText.distribution(entry, measure) else {
       throw Unreadable(entry: entry)
     }

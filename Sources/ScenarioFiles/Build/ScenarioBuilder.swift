@@ -6,12 +6,15 @@ struct ScenarioBuilder {
   /// Rows of the book: the file's own or those of the table beside it.
   let book: [Entry]
   let replications: Int?
+  /// Set where the tree is a baseline with a change.
+  let change: ChangeFile?
+  let fingerprint: String
 
   func scenario() throws -> Scenario {
     let catalogue = Catalogue(root)
     let registry = Registry()
     let eras = try Eras(root, catalogue).conducts(registry)
-    let plans = try self.plans(catalogue)
+    let plans = try Self.plans(root, catalogue)
     let segments = eras[0].conduct.segmentShares
     let reader = BookReader(
       catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) })
@@ -26,10 +29,37 @@ struct ScenarioBuilder {
         ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000,
       seed: root["seed"]?.text.flatMap { UInt64($0) } ?? 1, plans: plans,
       segments: catalogue.segments, book: try reader.rows(book), eras: eras,
-      priceChanges: changes, parameters: registry.parameters, inputs: registry.inputs)
+      priceChanges: changes, parameters: registry.parameters, inputs: registry.inputs,
+      gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name)
   }
 
-  private func plans(_ catalogue: Catalogue) throws -> [Plan] {
+  private func gates(_ catalogue: Catalogue) -> [Gate] {
+    (root["expect"]?.items ?? []).compactMap { gate in
+      guard let metric = gate["metric"]?.text, let pair = gate.first(of: Format.statistics),
+        let statistic = Gate.Statistic(rawValue: pair.key.text), let text = pair.value.text,
+        let month = gate["month"]?.text.flatMap(Scalars.month)
+      else { return nil }
+      return bound(text, gate).map { bound in
+        Gate(
+          metric: metric, month: month - catalogue.start, group: gate["group"]?.text ?? "all",
+          statistic: statistic, bound: bound, because: gate["because"]?.text,
+          ofDifference: gate["of"]?.text == "difference", line: gate.place.line)
+      }
+    }
+  }
+
+  private func bound(_ text: String, _ gate: Entry) -> Gate.Bound? {
+    if let bound = Rules.bound(text) { return bound }
+    guard let target = Measure.plain.value(text) else { return nil }
+    if let share = gate["within"]?.text.flatMap(Measure.percentage.value) {
+      return .within(target, share: share)
+    }
+    return gate["within_standard_errors"]?.text.flatMap(Measure.plain.value).map {
+      .withinErrors(target, errors: $0)
+    }
+  }
+
+  static func plans(_ root: Entry, _ catalogue: Catalogue) throws -> [Plan] {
     try (root["plans"]?.pairs ?? []).map { pair in
       guard let facts = catalogue.plan(pair.key.text), let price = pair.value["price"],
         let schedule = PriceText.schedule(price, catalogue.currency)

@@ -1,0 +1,61 @@
+import PricingModel
+
+/// A change file and the baseline it stands on, as one tree: the baseline's with `set` applied
+/// from the first month and `changes` added (FORMAT 6).
+struct ChangeFile {
+  let tree: Entry
+  /// nil, and said, where it cannot be had.
+  let baseline: Entry?
+  /// Path of the baseline as the change file gives it.
+  let name: String
+
+  init(_ tree: Entry, library: Library) {
+    self.tree = tree
+    name = tree["baseline"]?.text ?? ""
+    baseline = Self.open(tree, library)
+  }
+
+  private static func open(_ tree: Entry, _ library: Library) -> Entry? {
+    guard let entry = tree["baseline"], let pair = tree.pair("baseline") else { return nil }
+    guard let name = entry.text else {
+      library.findings.add("E015", pair.key.place, "`baseline` has no value; give the path of a scenario")
+      return nil
+    }
+    guard !name.hasPrefix("/") else {
+      library.findings.add(
+        "E073", entry.place, "baseline `\(Wording.shown(name))` is absolute; give a path relative to this file")
+      return nil
+    }
+    guard
+      let file = library.open(
+        entry, limit: Library.scenarioLimit, code: "E073", kind: "a baseline")
+    else { return nil }
+    guard let baseline = TreeReader(library: library).tree(file) else { return nil }
+    if baseline.pair("baseline") != nil {
+      library.findings.add(
+        "E073", entry.place,
+        "baseline `\(Wording.shown(name))` is itself a change file; name the scenario it stands on")
+      return nil
+    }
+    return baseline
+  }
+
+  var merged: Entry {
+    guard var root = baseline else { return tree }
+    for pair in tree["set"]?.pairs ?? [] { root = Eras.setting(pair, in: root) }
+    var pairs = (root.pairs ?? []).filter { !["name", "description", "expect"].contains($0.key.text) }
+    for key in ["name", "description", "expect"] {
+      if let pair = tree.pair(key) { pairs.append(pair) }
+    }
+    if let added = tree.pair("changes") {
+      let before = root["changes"]?.items ?? []
+      pairs.removeAll { $0.key.text == "changes" }
+      pairs.append(
+        Entry.Pair(
+          key: added.key,
+          value: Entry(
+            content: .list(before + (added.value.items ?? [])), place: added.value.place)))
+    }
+    return Entry(content: .mapping(pairs), place: root.place)
+  }
+}

@@ -1,0 +1,77 @@
+import PricingModel
+
+extension Rules {
+  /// Rows of the opening book.
+  func customers() {
+    var total = 0
+    for row in book {
+      total += number(row["count"]) ?? 0
+      guard let plan = row["plan"]?.text.flatMap(catalogue.plan) else { continue }
+      if plan.isFree { freeRow(row) } else { paidRow(row, plan) }
+    }
+    if total > 1_000_000_000, let place = root.pair("customers")?.key.place {
+      findings.add("E022", place, "customers \(total); allowed are 0 to 1000000000")
+    }
+  }
+
+  private func freeRow(_ row: Entry) {
+    for key in ["billing", "price", "seats", "tenure"] {
+      guard let pair = row.pair(key) else { continue }
+      let isNeutral = row.place.file != root.place.file && ["0 months", "1"].contains(pair.value.text ?? "")
+      if !isNeutral {
+        findings.add(
+          "E013", pair.key.place,
+          "`\(key)` stands in a row of the free plan `\(row["plan"]?.text ?? "")`; free accounts have none")
+      }
+    }
+  }
+
+  private func paidRow(_ row: Entry, _ plan: Catalogue.PlanFacts) {
+    let stated = row["billing"]?.text.flatMap(Term.init)
+    if let stated, !plan.terms.contains(stated) {
+      findings.add(
+        "E031", row["billing"]?.place ?? row.place,
+        "`billing: \(stated.rawValue)`: `\(plan.id)` is not sold so; its terms are \(Wording.list(plan.terms.map(\.rawValue)))")
+      return
+    }
+    guard let term = stated ?? (plan.terms.count == 1 ? plan.terms.first : nil) else {
+      findings.add(
+        "E012", first(row),
+        "missing key `billing`: `\(plan.id)` is sold \(Wording.list(plan.terms.map(\.rawValue)))")
+      return
+    }
+    if let seats = row.pair("seats"), !plan.perSeat, seats.value.text != "1" {
+      findings.add(
+        "E031", seats.key.place,
+        "`seats` of a row of `\(plan.id)`, which is priced per account; give the plan `unit: seat`")
+    }
+    if row["tenure"] == nil { tenure(row, plan, term) }
+  }
+
+  /// E061: tenure decides when a contract ends and how far churn has fallen.
+  private func tenure(_ row: Entry, _ plan: Catalogue.PlanFacts, _ term: Term) {
+    var reasons: [String] = []
+    if term != .monthly { reasons.append("\(term.rawValue) contracts renew when their term ends") }
+    if churnFalls(row, plan, term) { reasons.append("churn changes with tenure") }
+    if root.at(["moves", "aha", "table"]) != nil { reasons.append("aha comes with tenure") }
+    guard !reasons.isEmpty else { return }
+    findings.add(
+      "E061", first(row),
+      "`tenure` is needed: \(reasons.joined(separator: ", and ")); e.g. `tenure: {spread: {uniform: [0, 11]}}`")
+  }
+
+  private func churnFalls(_ row: Entry, _ plan: Catalogue.PlanFacts, _ term: Term) -> Bool {
+    guard let entry = root["churn"] else { return true }
+    guard let cases = entries(entry), let index = catalogue.planIndex(plan.id) else { return false }
+    let segments = row["segment"]?.text.flatMap(catalogue.segmentIndex).map { [$0] }
+      ?? Array(catalogue.segments.indices)
+    return segments.contains { segment in
+      var leaf = cases.value(segment: segment, plan: index, term: term)
+      if leaf?.text == "as monthly" {
+        leaf = cases.value(segment: segment, plan: index, term: .monthly)
+      }
+      guard let leaf else { return false }
+      return leaf.first(of: ["sbg", "weibull", "bdw", "table"]) != nil
+    }
+  }
+}

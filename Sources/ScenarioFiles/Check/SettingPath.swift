@@ -1,0 +1,129 @@
+import PricingModel
+
+/// Paths that `set` may name: keys down the tables of the format.
+struct SettingPath {
+  let catalogue: Catalogue
+
+  enum Outcome {
+    case found
+    /// The key that is none, and the keys that could stand there.
+    case unknown(key: String, candidates: [String], place: Int)
+  }
+
+  /// Top-level keys whose values no `set` replaces.
+  static let fixed =
+    Format.scalars.map(\.name) + ["plans", "changes", "expect", "draws", "correlations"]
+
+  func resolve(_ path: [String]) -> Outcome {
+    var shape = Shape.block(Format.scenario)
+    for (index, key) in path.enumerated() {
+      let steps = steps(shape)
+      guard let next = steps.first(where: { $0.key == key }) else {
+        return .unknown(key: key, candidates: steps.map(\.key), place: index)
+      }
+      shape = next.shape
+    }
+    return .found
+  }
+
+  private func steps(_ shape: Shape) -> [(key: String, shape: Shape)] {
+    switch shape {
+    case .block(let block): return block.keys.map { ($0.name, $0.shape) }
+    case .named(let made, let block, _): return ids(made).map { ($0, .block(block)) }
+    case .keyed(let names, let inner): return self.names(names).map { ($0, inner) }
+    case .split(let names, let kind): return self.names(names).map { ($0, .quantity(kind)) }
+    case .choice(let options, let other):
+      return (options.map(\.shape) + [other]).flatMap(steps)
+    case .cases(let dimensions, let scope, let inner):
+      return steps(inner)
+        + CaseKey.allCases.filter(dimensions.contains).map { dimension in
+          (dimension.rawValue, .branches(dimension, dimensions, scope, inner))
+        }
+    case .branches(let dimension, let dimensions, let scope, let inner):
+      let rest = Shape.cases(dimensions.subtracting([dimension]), scope, inner)
+      return (branches(dimension) + ["other"]).map { ($0, rest) }
+    default: return []
+    }
+  }
+
+  private func branches(_ dimension: CaseKey) -> [String] {
+    switch dimension {
+    case .segment: catalogue.segments
+    case .plan: catalogue.planIDs
+    case .billing: catalogue.terms.map(\.rawValue)
+    }
+  }
+
+  private func ids(_ made: Shape.Made) -> [String] {
+    switch made {
+    case .plan: catalogue.planIDs
+    case .addOn: catalogue.addOns
+    case .bundle: catalogue.bundles
+    case .coupon: catalogue.coupons
+    case .effect: catalogue.effects
+    case .cause: catalogue.causes
+    case .factor, .segment: []
+    }
+  }
+
+  private func names(_ names: Shape.Names) -> [String] {
+    switch names {
+    case .newSegments: catalogue.segments
+    case .plans, .plansOrLeave: catalogue.planIDs + ["leave"]
+    case .paidPlans: catalogue.paidPlans.map(\.id)
+    case .plansAndAddOns: catalogue.planIDs + catalogue.addOns
+    case .terms, .longerTerms: catalogue.terms.map(\.rawValue)
+    case .numbers, .months, .percentages, .made: []
+    }
+  }
+}
+
+extension FormChecker {
+  /// `set`: paths to values. The values are checked in the tree that they make.
+  func settings(_ entry: Entry, _ label: String) {
+    guard isMapping(entry, label, of: "paths to values, e.g. `{trials.length: 7 days}`"),
+      let pairs = entry.pairs
+    else { return }
+    for pair in pairs {
+      let path = pair.key.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      if SettingPath.fixed.contains(path[0]) {
+        notSettable(pair, path)
+        continue
+      }
+      switch SettingPath(catalogue: catalogue).resolve(path) {
+      case .found:
+        if case .nothing = pair.value.content {
+          findings.add("E015", pair.key.place, "`\(pair.key.text)` has no value")
+        }
+      case .unknown(let key, let candidates, let place):
+        let shown = Wording.shown(pair.key.text)
+        var better = path
+        let near = Spelling.nearest(to: key, in: candidates)
+        if let near { better[place] = near }
+        findings.add(
+          "E074", pair.key.place,
+          "`\(shown)` is not a key of the format"
+            + (near == nil ? "" : "; did you mean `\(better.joined(separator: "."))`?"))
+      }
+    }
+  }
+
+  private func notSettable(_ pair: Entry.Pair, _ path: [String]) {
+    let shown = Wording.shown(pair.key.text)
+    let message: String
+    switch path[0] {
+    case "plans":
+      let plan = path.count > 1 ? Wording.shown(path[1]) : "pro"
+      let value = Wording.shown(pair.value.written)
+      message =
+        "`\(shown)` cannot be set: customers already pay it; use `changes: [{at: \(catalogue.start), prices: {\(plan): \(value)}, existing: …}]`"
+    case "changes", "expect":
+      message = "`\(shown)` cannot be set; write it under its own key of this file"
+    case "draws", "correlations":
+      message = "`\(shown)` cannot be set: inputs are drawn once for all months; write it in the scenario"
+    default:
+      message = "`\(shown)` cannot be set: both arms of a comparison share it; set it in the scenario"
+    }
+    findings.add("E070", pair.key.place, message)
+  }
+}
