@@ -32,7 +32,8 @@ public struct Problem: Error, Hashable, Sendable {
   /// The line that an editor or a CI annotation parses:
   /// `boards.yaml:6:1: error[E010]: unknown key …`.
   public var headline: String {
-    "\(PrintableText.escaped(file)):\(line):\(column): error[\(code)]: \(PrintableText.escaped(message))"
+    "\(PrintableText.escaped(file)):\(line):\(column): error[\(code)]: "
+      + "\(PrintableText.escaped(message))"
   }
 
   /// The headline, then the line with a caret under the place, then the hint.

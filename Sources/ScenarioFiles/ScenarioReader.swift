@@ -92,7 +92,8 @@ struct Reading {
 
   /// Forms of the whole tree, and of a change file's own keys.
   private func check(
-    _ root: Entry, _ tree: Entry, _ change: ChangeFile?, _ catalogue: Catalogue, _ columns: [String]?
+    _ root: Entry, _ tree: Entry, _ change: ChangeFile?, _ catalogue: Catalogue,
+    _ columns: [String]?
   ) {
     let checker = FormChecker(
       catalogue: catalogue, root: root, findings: findings, drawColumns: columns)

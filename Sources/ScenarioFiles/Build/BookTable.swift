@@ -120,7 +120,9 @@ struct BookTable {
       guard let value = Scalars.number(text)?.integer, range.contains(value) else {
         findings.add(
           "E080", cell.place,
-          "`\(name)` is `\(Wording.shown(text))`; allowed are whole numbers from \(range.lowerBound) to \(range.upperBound)")
+          "`\(name)` is `\(Wording.shown(text))`; allowed are whole numbers from "
+            + "\(range.lowerBound) to \(range.upperBound)"
+        )
         return
       }
     }
@@ -143,13 +145,17 @@ struct BookTable {
       if PriceText.minor(text, catalogue.currency) == nil {
         findings.add(
           "E080", cell.place,
-          "`price` is `\(Wording.shown(text))`; allowed are amounts of \(catalogue.currency.code) with at most \(catalogue.currency.decimals) decimals")
+          "`price` is `\(Wording.shown(text))`; allowed are amounts of "
+            + "\(catalogue.currency.code) with at most \(catalogue.currency.decimals) decimals"
+        )
       }
     case "currency":
       if text != catalogue.currency.code {
         findings.add(
           "E028", cell.place,
-          "`\(library.sources[cell.place.file].name)` has \(Wording.shown(text)), the scenario \(catalogue.currency.code); a scenario has one currency")
+          "`\(library.sources[cell.place.file].name)` has \(Wording.shown(text)), the "
+            + "scenario \(catalogue.currency.code); a scenario has one currency"
+        )
       }
     default: break
     }

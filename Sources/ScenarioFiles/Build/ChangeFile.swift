@@ -18,17 +18,19 @@ struct ChangeFile {
   private static func open(_ tree: Entry, _ library: Library) -> Entry? {
     guard let entry = tree["baseline"], let pair = tree.pair("baseline") else { return nil }
     guard let name = entry.text else {
-      library.findings.add("E015", pair.key.place, "`baseline` has no value; give the path of a scenario")
+      library.findings.add(
+        "E015", pair.key.place, "`baseline` has no value; give the path of a scenario")
       return nil
     }
     guard !name.hasPrefix("/") else {
       library.findings.add(
-        "E073", entry.place, "baseline `\(Wording.shown(name))` is absolute; give a path relative to this file")
+        "E073", entry.place,
+        "baseline `\(Wording.shown(name))` is absolute; give a path relative to this file")
       return nil
     }
     guard
       let file = library.open(
-        entry, limit: Library.scenarioLimit, code: "E073", kind: "a baseline")
+        entry, limit: Library.scenarioLimit, code: "E073", kind: Library.baseline)
     else { return nil }
     guard let baseline = TreeReader(library: library).tree(file) else { return nil }
     if baseline.pair("baseline") != nil {
@@ -43,7 +45,9 @@ struct ChangeFile {
   var merged: Entry {
     guard var root = baseline else { return tree }
     for pair in tree["set"]?.pairs ?? [] { root = Eras.setting(pair, in: root) }
-    var pairs = (root.pairs ?? []).filter { !["name", "description", "expect"].contains($0.key.text) }
+    var pairs = (root.pairs ?? []).filter {
+      !["name", "description", "expect"].contains($0.key.text)
+    }
     for key in ["name", "description", "expect"] {
       if let pair = tree.pair(key) { pairs.append(pair) }
     }

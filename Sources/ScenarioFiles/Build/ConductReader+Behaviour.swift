@@ -10,7 +10,8 @@ extension ConductReader {
 
   private func churn(_ entry: Entry, _ path: String) throws -> Churn {
     if entry.text == "as monthly" { return .asMonthly }
-    func inner(_ form: Entry, _ key: String, _ name: String, _ measure: Measure) throws -> Quantity {
+    func inner(_ form: Entry, _ key: String, _ name: String, _ measure: Measure) throws -> Quantity
+    {
       guard let value = form[key] else { throw Unreadable(entry: form) }
       return try quantities.quantity(value, "\(path).\(name).\(key)", measure)
     }
@@ -179,9 +180,12 @@ extension ConductReader {
 
   func response() throws -> Response {
     let block = root["response"]
+    let meets = PriceMeetings(root)
     return Response(
-      new: try newResponse(block?["new"], "response.new"),
-      existing: try existingResponse(block?["existing"], "response.existing"))
+      new: block?["new"] == nil && !meets.newBusiness
+        ? nil : try newResponse(block?["new"], "response.new"),
+      existing: block?["existing"] == nil && !meets.existingAccounts
+        ? .none : try existingResponse(block?["existing"], "response.existing"))
   }
 
   /// Elasticity of new business; the published one where nothing is said, nil for `none`.
@@ -211,5 +215,22 @@ extension ConductReader {
       lossAversion: try entry?["loss_aversion"].map {
         try quantityCases($0, "\(path).loss_aversion", .plain)
       } ?? .value(Published.lossAversion.quantity(registry)))
+  }
+}
+
+/// Who meets a changed price without an answer of the change's own: only then does the scenario's
+/// answer act, and only then is a published default taken.
+struct PriceMeetings {
+  let newBusiness: Bool
+  let existingAccounts: Bool
+
+  init(_ root: Entry) {
+    let changes = (root["changes"]?.items ?? []).filter { $0["prices"] != nil }
+    newBusiness = changes.contains { $0.at(["response", "new"]) == nil }
+    existingAccounts = changes.contains { change in
+      let policy = change["existing"]
+      return change.at(["response", "existing"]) == nil && policy?["offer"] == nil
+        && policy?["grandfather"]?.text != "forever"
+    }
   }
 }

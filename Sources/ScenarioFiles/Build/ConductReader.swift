@@ -133,7 +133,8 @@ struct ConductReader {
     if let schedule = entry["schedule"]?.pairs {
       var counts: [Int: Int] = [:]
       for pair in schedule {
-        guard let month = Scalars.month(pair.key.text), let count = pair.value.text.flatMap({ Int($0) })
+        guard let month = Scalars.month(pair.key.text),
+          let count = pair.value.text.flatMap({ Int($0) })
         else { throw Unreadable(entry: pair.value) }
         counts[month - catalogue.start] = count
       }
@@ -175,12 +176,21 @@ struct ConductReader {
       catalogue.plans.map { plan in
         switch plan.termsAtStart {
         case []: return nil
-        case let terms where terms.count == 1: return .value([terms[0]: .one])
+        case let terms where terms.count == 1 || !termIsChosen: return .value([terms[0]: .one])
         default:
           let annual = Published.annualShare.quantity(registry)
           return .value([.annual: annual, .monthly: .rest([annual])])
         }
       })
+  }
+
+  /// False where nobody new ever chooses a term: all arrivals come by billing.
+  private var termIsChosen: Bool {
+    if root["trials"] != nil || root.at(["free_accounts", "upgrade"]) != nil { return true }
+    guard let arrivals = root.at(["new_customers", "arrivals"]) else { return false }
+    var given: Set<CaseKey> = []
+    Self.dimensions(of: arrivals, into: &given)
+    return !given.contains(.billing)
   }
 
   private func initialSeats() throws -> Cases<[SeatShare]> {

@@ -65,16 +65,24 @@ enum DistributionText {
     let period = per.map { " per \($0)" } ?? ""
     let centre = figure(distribution.mean, measure) + period
     guard let law = distribution.law else { return centre }
-    return "\(centre) (\(figure(law.quantile(0.1), measure)) to \(figure(law.quantile(0.9), measure)))"
+    return
+      "\(centre) (\(figure(law.quantile(0.1), measure)) to \(figure(law.quantile(0.9), measure)))"
   }
 
   /// Two or three digits: enough to read, not enough to mislead.
   private static func figure(_ value: Double, _ measure: Measure) -> String {
     switch measure {
-    case .percentage: Wording.number(value * 100, decimals: value < 0.0995 ? 1 : 0) + "%"
+    case .percentage: percent(value)
     case .factor: "x" + plain(value)
     case .plain, .fraction, .money: plain(value)
     }
+  }
+
+  /// `18%`, below ten with one decimal: `5.0%`.
+  private static func percent(_ share: Double) -> String {
+    if share >= 0.0995 { return Wording.percent(share, decimals: 0) }
+    let text = Wording.number(share * 100, decimals: 1)
+    return text.contains(".") ? text + "%" : text + ".0%"
   }
 
   private static func plain(_ value: Double) -> String {

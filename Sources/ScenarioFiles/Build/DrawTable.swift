@@ -24,7 +24,9 @@ struct DrawTable {
         if Scalars.number(String(cell)) == nil {
           library.findings.add(
             "E080", Place(file: file, line: index + 1, column: column, length: max(1, cell.count)),
-            "`\(Wording.shown(name))` is `\(Wording.shown(String(cell)))`; allowed are plain numbers, `0.05` for 5%")
+            "`\(Wording.shown(name))` is `\(Wording.shown(String(cell)))`; allowed are plain "
+              + "numbers, `0.05` for 5%"
+          )
           return names
         }
         column += cell.unicodeScalars.count + 1

@@ -63,7 +63,8 @@ enum Published {
         per: nil, source: "MODEL 9.5; Totango, trials without a card", grade: .b)
     case .conversionWithCard:
       Fact(
-        path: "trials.conversion", distribution: BetaQuantiles.beta(p10: 0.4, p90: 0.6) ?? .beta(a: 19.94, b: 19.94),
+        path: "trials.conversion",
+        distribution: BetaQuantiles.beta(p10: 0.4, p90: 0.6) ?? .beta(a: 19.94, b: 19.94),
         measure: .percentage, per: nil, source: "PRIORS; Totango and Recurly, card required",
         grade: .b)
     case .annualShare:

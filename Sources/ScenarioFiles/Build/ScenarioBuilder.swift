@@ -22,6 +22,8 @@ struct ScenarioBuilder {
       catalogue: catalogue,
       conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)
     ).changes(root["changes"]?.items ?? [], plans: plans)
+    conventionsOfBook(registry)
+    let pages = PriceHistory(plans: plans, changes: changes)
     return Scenario(
       name: root["name"]?.text ?? "", description: root["description"]?.text,
       currency: catalogue.currency, start: catalogue.start, months: catalogue.months,
@@ -30,7 +32,28 @@ struct ScenarioBuilder {
       seed: root["seed"]?.text.flatMap { UInt64($0) } ?? 1, plans: plans,
       segments: catalogue.segments, book: try reader.rows(book), eras: eras,
       priceChanges: changes, parameters: registry.parameters, inputs: registry.inputs,
-      gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name)
+      gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name,
+      warnings: Warnings(
+        root: root, catalogue: catalogue, book: book, registry: registry, pages: pages,
+        conduct: eras[0].conduct
+      ).all,
+      differences: change.map { Differences($0, catalogue).lines } ?? [])
+  }
+
+  /// What rows of the book leave to a convention (FORMAT 8).
+  private func conventionsOfBook(_ registry: Registry) {
+    func list(_ path: String, _ text: String) {
+      registry.list(
+        path, text: text, kind: .default, source: "convention", grade: nil, line: nil,
+        parameter: nil)
+    }
+    let paid = book.filter { row in
+      root["plans"]?[row["plan"]?.text ?? ""]?["price"]?.text.flatMap(Scalars.number)?.digits != 0
+    }
+    if paid.contains(where: { $0["tenure"] == nil }) { list("customers.tenure", "0 months") }
+    if root["segments"] != nil && book.contains(where: { $0["segment"] == nil }) {
+      list("customers.segment", "split by the shares of new accounts")
+    }
   }
 
   private func gates(_ catalogue: Catalogue) -> [Gate] {

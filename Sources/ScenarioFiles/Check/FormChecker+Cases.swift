@@ -14,13 +14,17 @@ extension FormChecker {
       let name = Wording.shown(stray.key.text)
       findings.add(
         "E042", stray.key.place,
-        "`\(name)` stands beside `\(dimension.rawValue)`; cases are nested, one in another, and hold whole values")
+        "`\(name)` stands beside `\(dimension.rawValue)`; cases are nested, one in another, "
+          + "and hold whole values"
+      )
       return
     }
     guard !setting.fixed.contains(dimension) else {
       findings.add(
         "E042", pair.key.place,
-        "`\(dimension.rawValue)` inside `\(dimension.rawValue)`; each dimension stands at most once on a path")
+        "`\(dimension.rawValue)` inside `\(dimension.rawValue)`; each dimension stands at "
+          + "most once on a path"
+      )
       return
     }
     guard dimensions.contains(dimension) else {
@@ -30,7 +34,9 @@ extension FormChecker {
     guard isMapping(pair.value, dimension.rawValue, of: "\(dimension.noun) to values"),
       let branches = pair.value.pairs
     else { return }
-    for branch in branches { self.branch(branch, dimension, dimensions, scope, inner, label, setting) }
+    for branch in branches {
+      self.branch(branch, dimension, dimensions, scope, inner, label, setting)
+    }
     complete(branches, dimension, scope, pair.key.place, label, setting)
   }
 
@@ -67,9 +73,13 @@ extension FormChecker {
     let place = "`\(label).\(dimension.rawValue)`"
     if dimension == .plan, let plan = catalogue.plan(name) {
       let why = plan.isFree ? "is free" : "does not occur here"
-      findings.add("E031", key.place, "\(place) names plan `\(shown)`, which \(why); allowed: \(Wording.list(known))")
+      findings.add(
+        "E031", key.place,
+        "\(place) names plan `\(shown)`, which \(why); allowed: \(Wording.list(known))")
     } else if dimension == .billing, Term(rawValue: name) != nil {
-      findings.add("E031", key.place, "\(place) names `\(shown)`, but no plan is sold so; terms are \(Wording.list(known))")
+      findings.add(
+        "E031", key.place,
+        "\(place) names `\(shown)`, but no plan is sold so; terms are \(Wording.list(known))")
     } else {
       findings.add(
         "E031", key.place,
@@ -90,7 +100,8 @@ extension FormChecker {
     guard let first = missing.first else { return }
     let what = missing.count == 1 ? "`\(first)`" : Wording.list(missing)
     findings.add(
-      "E041", place, "`\(label).\(dimension.rawValue)` has no case for \(what); add it, or `other:`")
+      "E041", place, "`\(label).\(dimension.rawValue)` has no case for \(what); add it, or `other:`"
+    )
   }
 
   // MARK: What can occur
@@ -148,7 +159,9 @@ extension FormChecker {
     case .plan: missing("plan", catalogue.planIDs)
     case .paidPlan:
       if catalogue.plan(name)?.isFree == true {
-        findings.add("E031", entry.place, "`\(label)` names plan `\(shown)`, which is free; it must be a paid plan")
+        findings.add(
+          "E031", entry.place,
+          "`\(label)` names plan `\(shown)`, which is free; it must be a paid plan")
       } else {
         missing("plan", catalogue.paidPlans.map(\.id))
       }
@@ -176,14 +189,18 @@ extension FormChecker {
     if !key.quoted && Scalars.ambiguous.contains(name.lowercased()) {
       findings.add(
         "E030", key.place,
-        "\(made.rawValue) id `\(shown)`: other YAML readers take it for \(meaning(name)); quote it: `\"\(shown)\"`")
+        "\(made.rawValue) id `\(shown)`: other YAML readers take it for \(meaning(name)); "
+          + "quote it: `\"\(shown)\"`"
+      )
     } else if Scalars.reserved.contains(name) {
-      findings.add("E030", key.place, "\(made.rawValue) id `\(shown)` is a word of the format; choose another")
+      findings.add(
+        "E030", key.place, "\(made.rawValue) id `\(shown)` is a word of the format; choose another")
     } else if !Scalars.isID(name) {
       let way = suggestion(name)
       findings.add(
         "E030", key.place,
-        "\(made.rawValue) id `\(shown)`: an id has small letters, digits and `_`, begins with a letter and has at most 40"
+        "\(made.rawValue) id `\(shown)`: an id has small letters, digits and `_`, begins with "
+          + "a letter and has at most 40"
           + (way.map { "; e.g. `\($0)`" } ?? ""))
     }
   }

@@ -13,7 +13,8 @@ extension FormChecker {
     guard kind.periods.contains(words.period) else {
       findings.add(
         "E023", entry.place,
-        "\(Wording.pair(label, entry)): period `\(Wording.shown(words.period))` is not allowed here; write per \(kind.periods.joined(separator: ", per "))"
+        "\(Wording.pair(label, entry)): period `\(Wording.shown(words.period))` is not "
+          + "allowed here; write per \(kind.periods.joined(separator: ", per "))"
       )
       return
     }
@@ -38,13 +39,16 @@ extension FormChecker {
           "\(pair) has no `%` and no period; write `\(text)% per \(kind.periods.first ?? "month")`")
       } else if text.contains("%") || text == "monthly" || text == "annual" {
         findings.add(
-          "E023", entry.place, "\(pair) is not a rate; write e.g. `5% per \(kind.periods.first ?? "month")`")
+          "E023", entry.place,
+          "\(pair) is not a rate; write e.g. `5% per \(kind.periods.first ?? "month")`")
       } else if case .failure(let fault) = Numeral.parse(text), fault != .word {
         self.fault(fault, entry, label)
       } else {
         findings.add(
           "E020", entry.place,
-          "\(pair) is not a number with its period; write e.g. `5% per \(kind.periods.first ?? "month")`")
+          "\(pair) is not a number with its period; write e.g. `5% per "
+            + "\(kind.periods.first ?? "month")`"
+        )
       }
     default:
       if Scalars.number(text) != nil {
@@ -53,7 +57,8 @@ extension FormChecker {
         self.fault(fault, entry, label)
       } else {
         let example = kind == .countRate ? "500 per month" : "1.50 per month"
-        findings.add("E020", entry.place, "\(pair) is not a number with its period; write e.g. `\(example)`")
+        findings.add(
+          "E020", entry.place, "\(pair) is not a number with its period; write e.g. `\(example)`")
       }
     }
   }
@@ -73,13 +78,16 @@ extension FormChecker {
       if Scalars.number(text) != nil {
         findings.add("E025", entry.place, "\(pair) has no `%`; write `\(text)%`")
       } else if text.hasSuffix(" %"), Scalars.number(String(text.dropLast(2))) != nil {
-        findings.add("E025", entry.place, "\(pair) has a space before its `%`; write `\(text.dropLast(2))%`")
-      } else if case .failure(let fault) = Numeral.parse(text.hasSuffix("%") ? String(text.dropLast()) : text),
+        findings.add(
+          "E025", entry.place, "\(pair) has a space before its `%`; write `\(text.dropLast(2))%`")
+      } else if case .failure(let fault) = Numeral.parse(
+        text.hasSuffix("%") ? String(text.dropLast()) : text),
         fault != .word
       {
         self.fault(fault, entry, label)
       } else {
-        findings.add("E020", entry.place, "\(pair) is not a percentage; write a number and `%`, e.g. `18%`")
+        findings.add(
+          "E020", entry.place, "\(pair) is not a percentage; write a number and `%`, e.g. `18%`")
       }
       return
     }
@@ -91,9 +99,13 @@ extension FormChecker {
       }
     case .discount:
       if value >= 1 {
-        findings.add("E046", entry.place, "`\(label)` is \(text): a discount of the whole price; allowed are 0% to below 100%")
+        findings.add(
+          "E046", entry.place,
+          "`\(label)` is \(text): a discount of the whole price; allowed are 0% to below 100%")
       } else if value < 0 {
-        findings.add("E024", entry.place, "`\(label)` is \(text); a discount lies between 0 and 1 (0% and below 100%)")
+        findings.add(
+          "E024", entry.place,
+          "`\(label)` is \(text); a discount lies between 0 and 1 (0% and below 100%)")
       }
     default:
       if !(0...1).contains(value) {
@@ -133,7 +145,8 @@ extension FormChecker {
       }
     case .failure(.word):
       let symbols = text.drop { !$0.isNumber }
-      let way = Scalars.number(String(symbols)).map { "write \($0.text)" } ?? "write e.g. 49 or 49.00"
+      let way =
+        Scalars.number(String(symbols)).map { "write \($0.text)" } ?? "write e.g. 49 or 49.00"
       findings.add("E020", entry.place, "\(Wording.pair(label, entry)) is not a number; \(way)")
     case .failure(let fault): self.fault(fault, entry, label)
     }
@@ -153,7 +166,9 @@ extension FormChecker {
     }
     findings.add(
       "E026", entry.place,
-      "\(label) \(number.text) has \(count) decimal\(number.decimals == 1 ? "" : "s"); \(catalogue.currency.code) has \(words[decimals]): \(written(low)) or \(written(low + 1))"
+      "\(label) \(number.text) has \(count) decimal\(number.decimals == 1 ? "" : "s"); "
+        + "\(catalogue.currency.code) has \(decimals == 0 ? "none" : words[decimals]): \(written(low)) or "
+        + "\(written(low + 1))"
     )
   }
 
@@ -168,27 +183,36 @@ extension FormChecker {
           let loss = 1 - Elementary.power(1.1, value)
           findings.add(
             "E046", entry.place,
-            "\(label) \(text): write it positive, \(way) means 10% dearer sells \(Wording.percent(loss, decimals: 1)) less")
+            "\(label) \(text): write it positive, \(way) means 10% dearer sells "
+              + "\(Wording.percent(loss, decimals: 1)) less"
+          )
         } else if value > 20 {
           findings.add("E022", entry.place, "`\(label)` is \(text); allowed are 0 to 20")
         }
       case .number(let range, let open):
         if !range.contains(value) || (open && value == range.lowerBound) {
-          let from = open ? "above \(Wording.number(range.lowerBound))" : Wording.number(range.lowerBound)
+          let from =
+            open ? "above \(Wording.number(range.lowerBound))" : Wording.number(range.lowerBound)
           findings.add(
             "E022", entry.place,
             "`\(label)` is \(text); allowed are \(from) to \(Wording.number(range.upperBound))")
         }
       default:
         if value < 0 || value > 1e8 {
-          findings.add("E022", entry.place, "`\(label)` is \(Wording.shown(entry.written)); allowed are 0 to 100000000 per month")
+          findings.add(
+            "E022", entry.place,
+            "`\(label)` is \(Wording.shown(entry.written)); allowed are 0 to 100000000 per month")
         }
       }
     case .failure(let fault):
-      guard let percentage = Scalars.percentage(text) else { return self.fault(fault, entry, label) }
+      guard let percentage = Scalars.percentage(text) else {
+        return self.fault(fault, entry, label)
+      }
       findings.add(
         "E020", entry.place,
-        "\(Wording.pair(label, entry)) has a `%`; this number is written \(Wording.number(percentage.value(shift: -2)))")
+        "\(Wording.pair(label, entry)) has a `%`; this number is written "
+          + "\(Wording.number(percentage.value(shift: -2)))"
+      )
     }
   }
 }

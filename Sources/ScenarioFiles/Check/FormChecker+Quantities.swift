@@ -62,7 +62,9 @@ extension FormChecker {
       if entry.pairs?.contains(where: { CaseKey(rawValue: $0.key.text) != nil }) == false {
         findings.add(
           "E012", first(of: entry),
-          "`\(label)` has no value; write a number or one of the forms \(Wording.list(groups.map { $0.joined(separator: ", ") }, or: "or"))")
+          "`\(label)` has no value; write a number or one of the forms "
+            + "\(Wording.list(groups.map { $0.joined(separator: ", ") }, or: "or"))"
+        )
       }
       return nil
     }
@@ -73,6 +75,11 @@ extension FormChecker {
       return nil
     }
     for key in form where entry.pair(key) == nil {
+      let isMisspelt = (entry.pairs ?? []).contains { pair in
+        !Self.forms.contains(pair.key.text)
+          && Spelling.nearest(to: pair.key.text, in: Self.forms) == key
+      }
+      if isMisspelt { return nil }
       findings.add(
         "E012", first(of: entry), "missing key `\(key)`: the form is \(Wording.list(form))")
       return nil
@@ -96,7 +103,9 @@ extension FormChecker {
       if form == "value", let per = entry.pair("per") {
         findings.add(
           "E013", per.key.place,
-          "`value` and `per` exclude each other: the period stands in the value, e.g. `4% per month`")
+          "`value` and `per` exclude each other: the period stands in the value, e.g. `4% per "
+            + "month`"
+        )
       }
     default:
       if entry["per"] == nil {
@@ -110,7 +119,8 @@ extension FormChecker {
   // MARK: Each form
 
   private func product(_ entry: Entry, _ kind: Kind, _ label: String, hasPeriod: Bool) {
-    guard isMapping(entry, "product", of: "named quantities, e.g. `{seen: 9% per month, able: 60%}`"),
+    guard
+      isMapping(entry, "product", of: "named quantities, e.g. `{seen: 9% per month, able: 60%}`"),
       let pairs = entry.pairs
     else { return }
     var periods = 0
@@ -128,7 +138,8 @@ extension FormChecker {
         if periods > 1 || !hasPeriod {
           let why = hasPeriod ? "another part has it already" : "`\(label)` has none"
           findings.add(
-            "E023", pair.value.place, "`\(pair.key.text)` has a period, but \(why); at most one part has one")
+            "E023", pair.value.place,
+            "`\(pair.key.text)` has a period, but \(why); at most one part has one")
           continue
         }
       }
@@ -138,7 +149,10 @@ extension FormChecker {
       findings.add("E012", entry.place, "`product` is empty; name at least one part")
     } else if hasPeriod && periods == 0 {
       findings.add(
-        "E023", entry.place, "the product `\(label)` has no period; one part has it, e.g. `\(pairs[0].key.text): 9% per month`")
+        "E023", entry.place,
+        "the product `\(label)` has no period; one part has it, e.g. `\(pairs[0].key.text): "
+          + "9% per month`"
+      )
     }
   }
 
@@ -146,13 +160,18 @@ extension FormChecker {
     guard let column = scalar(entry, label) else { return }
     guard let drawColumns else {
       findings.add(
-        "E031", entry.place, "`draws` names the column `\(Wording.shown(column))`, but there is no table; add `draws: {file: posterior.csv}`")
+        "E031", entry.place,
+        "`draws` names the column `\(Wording.shown(column))`, but there is no table; add "
+          + "`draws: {file: posterior.csv}`"
+      )
       return
     }
     if !drawColumns.contains(column) {
       findings.add(
         "E031", entry.place,
-        "`draws` names the column `\(Wording.shown(column))`, which does not exist\(Spelling.question(column, in: drawColumns))")
+        "`draws` names the column `\(Wording.shown(column))`, which does not "
+          + "exist\(Spelling.question(column, in: drawColumns))"
+      )
     } else {
       findings.add(
         "E092", entry.place, "joint draws are not simulated yet; give each input a distribution")
@@ -165,13 +184,17 @@ extension FormChecker {
     for pair in entry.pairs ?? [] where !kinds.contains(where: { $0.0 == pair.key.text }) {
       findings.add(
         "E010", pair.key.place,
-        "unknown key `\(Wording.shown(pair.key.text))` of `\(form)`; it has \(Wording.list(kinds.map(\.0)))")
+        "unknown key `\(Wording.shown(pair.key.text))` of `\(form)`; it has "
+          + "\(Wording.list(kinds.map(\.0)))"
+      )
       return nil
     }
     var values: [Double] = []
     for (name, kind) in kinds {
       guard let part = entry[name] else {
-        findings.add("E012", first(of: entry), "missing key `\(name)`: `\(form)` has \(Wording.list(kinds.map(\.0)))")
+        findings.add(
+          "E012", first(of: entry),
+          "missing key `\(name)`: `\(form)` has \(Wording.list(kinds.map(\.0)))")
         return nil
       }
       let before = findings.all.count
@@ -193,27 +216,38 @@ extension FormChecker {
     }
   }
 
-  private func impossible(_ place: Place, _ message: String) { findings.add("E043", place, message) }
+  private func impossible(_ place: Place, _ message: String) {
+    findings.add("E043", place, message)
+  }
 
   private func beta(_ entry: Entry, _ kind: Kind, _ label: String) {
     guard isShare(kind) else {
       return impossible(
-        entry.place, "`\(label)` is no probability, a Beta lies between 0 and 1; use `gamma`, `lognormal` or `p10` and `p90`")
+        entry.place,
+        "`\(label)` is no probability, a Beta lies between 0 and 1; use `gamma`, `lognormal` "
+          + "or `p10` and `p90`"
+      )
     }
     if entry["a"] != nil || entry["b"] != nil {
       let anything = Kind.number(-1e15...1e15)
       guard let values = parts(entry, "beta", [("a", anything), ("b", anything)]) else { return }
       for (name, value) in zip(["a", "b"], values) where !(0.001...1e9).contains(value) {
-        impossible(entry[name]?.place ?? entry.place, "`\(name)` of the Beta is \(Wording.number(value)); allowed are 0.001 to 1000000000")
+        impossible(
+          entry[name]?.place ?? entry.place,
+          "`\(name)` of the Beta is \(Wording.number(value)); allowed are 0.001 to 1000000000")
       }
       return
     }
     guard let values = parts(entry, "beta", [("mean", kind), ("sd", kind)]) else { return }
     let most = (values[0] * (1 - values[0])).squareRoot()
-    if !(values[1] > 0 && values[1] < most) {
+    let size = most * most / (values[1] * values[1]) - 1
+    let parameters = [values[0] * size, (1 - values[0]) * size]
+    if !(values[1] > 0 && values[1] < most && parameters.allSatisfy((0.001...1e9).contains)) {
       impossible(
         entry.place,
-        "`beta: \(Wording.shown(entry.written))`: no Beta has this sd; below \(written(most, kind)) at this mean")
+        "`beta: \(Wording.shown(entry.written))`: no Beta has this sd; below "
+          + "\(written(most, kind)) at this mean"
+      )
     }
   }
 
@@ -228,22 +262,30 @@ extension FormChecker {
     if low >= high {
       impossible(
         entry.place,
-        "`p10` is \(entry["p10"]?.written ?? "") and `p90` is \(entry["p90"]?.written ?? ""); `p10` is the lower one")
+        "`p10` is \(entry["p10"]?.written ?? "") and `p90` is \(entry["p90"]?.written ?? ""); "
+          + "`p10` is the lower one"
+      )
     } else if low <= 0 {
       impossible(entry["p10"]?.place ?? entry.place, "`p10` is 0; it must be above 0")
     } else if isShare(kind) && high >= 1 {
-      impossible(entry["p90"]?.place ?? entry.place, "`p90` is \(entry["p90"]?.written ?? ""); it must be below 100%")
+      impossible(
+        entry["p90"]?.place ?? entry.place,
+        "`p90` is \(entry["p90"]?.written ?? ""); it must be below 100%")
     }
   }
 
   private func threePoints(_ entry: Entry, _ kind: Kind, _ label: String) {
-    guard let low = single(entry["min"], kind, "min"), let mode = single(entry["mode"], kind, "mode"),
+    guard let low = single(entry["min"], kind, "min"),
+      let mode = single(entry["mode"], kind, "mode"),
       let high = single(entry["max"], kind, "max")
     else { return }
     if !(low <= mode && mode <= high && low < high) {
       impossible(
         entry.place,
-        "`\(label)` has `min` \(entry["min"]?.written ?? ""), `mode` \(entry["mode"]?.written ?? "") and `max` \(entry["max"]?.written ?? ""); write them from low to high")
+        "`\(label)` has `min` \(entry["min"]?.written ?? ""), `mode` "
+          + "\(entry["mode"]?.written ?? "") and `max` \(entry["max"]?.written ?? ""); write "
+          + "them from low to high"
+      )
     }
     if let shape = entry["shape"] { word(shape, ["pert", "triangular"], "shape") }
   }
@@ -260,16 +302,23 @@ extension FormChecker {
   private func positive(_ entry: Entry, _ form: String, _ kind: Kind, _ label: String) {
     if form == "uniform" {
       guard let values = parts(entry, form, [("min", kind), ("max", kind)]) else { return }
-      if values[0] >= values[1] { impossible(entry.place, "`min` of `uniform` is not below its `max`") }
+      if values[0] >= values[1] {
+        impossible(entry.place, "`min` of `uniform` is not below its `max`")
+      }
       return
     }
     if isShare(kind) {
       return impossible(
-        entry.place, "`\(label)` is a probability, and a \(form) can pass 100%; use `beta`, or `p10` and `p90`")
+        entry.place,
+        "`\(label)` is a probability, and a \(form) can pass 100%; use `beta`, or `p10` and `p90`")
     }
-    let shape = form == "gamma" ? ("shape", Kind.number(0.001...1e9)) : ("sigma", Kind.number(0...10, open: true))
+    let shape =
+      form == "gamma"
+      ? ("shape", Kind.number(0.001...1e9)) : ("sigma", Kind.number(0...10, open: true))
     let centre = form == "gamma" ? "mean" : "median"
     guard let values = parts(entry, form, [(centre, kind), shape]) else { return }
-    if values[0] <= 0 { impossible(entry[centre]?.place ?? entry.place, "`\(centre)` of a \(form) is above 0") }
+    if values[0] <= 0 {
+      impossible(entry[centre]?.place ?? entry.place, "`\(centre)` of a \(form) is above 0")
+    }
   }
 }

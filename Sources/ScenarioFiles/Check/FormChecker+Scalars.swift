@@ -10,11 +10,13 @@ extension FormChecker {
     }
     let count = text.unicodeScalars.count
     if let bad = text.unicodeScalars.first(where: { !PrintableText.allows($0) }) {
-      let name = bad == "\n" ? "a line break" : "control character U+\(PrintableText.hexadecimal(bad))"
+      let name =
+        bad == "\n" ? "a line break" : "control character U+\(PrintableText.hexadecimal(bad))"
       findings.add(
         "E003", entry.place, "\(name) in `\(label)`; only printable text on one line is allowed")
     } else if count > 200 {
-      findings.add("E022", entry.place, "`\(label)` has \(count) characters; allowed are at most 200")
+      findings.add(
+        "E022", entry.place, "`\(label)` has \(count) characters; allowed are at most 200")
     }
   }
 
@@ -22,22 +24,35 @@ extension FormChecker {
     guard let text = scalar(entry, label), !words.contains(text) else { return }
     let near = Spelling.nearest(to: text, in: words)
     let allowed =
-      words.count > 12 ? "e.g. \(Wording.list(Array(words.prefix(4))))" : Wording.list(words, or: "or")
+      words.count > 12
+      ? "e.g. \(Wording.list(Array(words.prefix(4))))" : Wording.list(words, or: "or")
     findings.add(
       "E027", entry.place,
       "\(Wording.pair(label, entry)) is not a word of the list; "
         + (near.map { "did you mean `\($0)`? " } ?? "") + "allowed: \(allowed)")
   }
 
+  func bound(_ entry: Entry, _ label: String) {
+    guard let text = scalar(entry, label) else { return }
+    if entry.isQuoted && Scalars.number(text) != nil { return quoted(entry, label) }
+    if Rules.bound(text) == nil && Scalars.number(text) == nil {
+      findings.add(
+        "E027", entry.place,
+        "\(Wording.pair(label, entry)) is not a bound; write `at least 500`, `at most 500`, "
+          + "or a number with `within`"
+      )
+    }
+  }
+
   func file(_ entry: Entry, _ label: String) {
     text(entry, label)
     guard let text = entry.text else { return }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let climbs = label != "baseline" && parts.contains("..")
-    if text.hasPrefix("/") || climbs {
+    if !Library.stays(text) && label != "baseline" {
       findings.add(
         "E001", entry.place,
-        "`\(label): \(Wording.shown(text))` leaves the folder; name a file inside the scenario's folder")
+        "`\(label): \(Wording.shown(text))` leaves the folder; name a file inside the "
+          + "scenario's folder"
+      )
     }
   }
 
@@ -73,7 +88,9 @@ extension FormChecker {
     case .failure(.word):
       findings.add(
         "E021", entry.place,
-        "\(Wording.pair(label, entry)) is not an integer; write digits, e.g. \(max(1, range.lowerBound))")
+        "\(Wording.pair(label, entry)) is not an integer; write digits, e.g. "
+          + "\(max(1, range.lowerBound))"
+      )
     case .failure(let fault): self.fault(fault, entry, label)
     }
   }
@@ -108,7 +125,7 @@ extension FormChecker {
     let reason: String
     switch fault {
     case .exponent: reason = "has an exponent; write the digits out"
-    case .leadingZero: reason = "has a leading zero; is it 8 or 10? Write the number without it"
+    case .leadingZero: reason = "has a leading zero, which some readers take for octal; leave it out"
     case .underscore: reason = "has a `_`; write the digits together"
     case .plus: reason = "has a `+`; leave it out"
     case .noLeadingDigit: reason = "has no digit before the point; write 0.5"
@@ -141,7 +158,9 @@ extension FormChecker {
     guard let month = Scalars.month(text) else {
       findings.add(
         "E027", entry.place,
-        "\(Wording.pair(label, entry)) is not a month; write year and month, e.g. `\(monthNear(text))`")
+        "\(Wording.pair(label, entry)) is not a month; write year and month, e.g. "
+          + "`\(monthNear(text))`"
+      )
       return
     }
     if !(1900...2200).contains(month.year) {
@@ -172,7 +191,9 @@ extension FormChecker {
     if !units.contains(duration.unit) {
       findings.add(
         "E027", entry.place,
-        "\(Wording.pair(label, entry)) is in \(duration.unit.rawValue); write \(Wording.list(allowed.map { "\(max(1, range.lowerBound)) \($0.rawValue)" }, or: "or"))")
+        "\(Wording.pair(label, entry)) is in \(duration.unit.rawValue); write "
+          + "\(Wording.list(allowed.map { "\(max(1, range.lowerBound)) \($0.rawValue)" }, or: "or"))"
+      )
     } else if !range.contains(duration.count) {
       outside(entry, label, "\(self.range(range)) \(duration.unit.rawValue)")
     }
@@ -187,7 +208,8 @@ extension FormChecker {
       let count = number.integer ?? 14
       let ways = allowed.map { $0 == .months ? "1 month" : "\(count) \($0.rawValue)" }
       let first = allowed.first == .months ? ["\(count) months"] : ways
-      findings.add("E027", entry.place, "\(pair) has no unit; write \(Wording.list(first, or: "or"))")
+      findings.add(
+        "E027", entry.place, "\(pair) has no unit; write \(Wording.list(first, or: "or"))")
     } else if let number = Scalars.number(amount), number.integer == nil {
       findings.add("E027", entry.place, "\(pair) is not a whole number of its unit")
     } else if case .failure(let fault) = Numeral.parse(text), fault != .word {
@@ -195,7 +217,10 @@ extension FormChecker {
     } else {
       findings.add(
         "E027", entry.place,
-        "\(pair) is not a duration; its unit is \(Wording.list(allowed.map(\.rawValue), or: "or")), e.g. `\(allowed.first == .days ? "14 days" : "12 \(allowed.first?.rawValue ?? "")")`")
+        "\(pair) is not a duration; its unit is "
+          + "\(Wording.list(allowed.map(\.rawValue), or: "or")), e.g. "
+          + "`\(allowed.first == .days ? "14 days" : "12 \(allowed.first?.rawValue ?? "")")`"
+      )
     }
   }
 }

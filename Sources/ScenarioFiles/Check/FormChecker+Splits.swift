@@ -12,9 +12,12 @@ extension FormChecker {
       }
       return
     }
-    guard isMapping(entry, label, of: "names to shares that add up to 100%"), let pairs = entry.pairs
+    guard isMapping(entry, label, of: "names to shares that add up to 100%"),
+      let pairs = entry.pairs
     else { return }
-    if let dirichlet = entry.pair("dirichlet") { return self.dirichlet(dirichlet, entry, names, label) }
+    if let dirichlet = entry.pair("dirichlet") {
+      return self.dirichlet(dirichlet, entry, names, label)
+    }
     if let pair = pairs.first(where: { CaseKey(rawValue: $0.key.text) != nil }),
       let dimension = CaseKey(rawValue: pair.key.text)
     {
@@ -42,7 +45,8 @@ extension FormChecker {
     let most = Format.most.segments
     if pairs.count > most {
       findings.add(
-        "E022", pairs[most].key.place, "`segments` has \(pairs.count) segments; allowed are 1 to \(most)")
+        "E022", pairs[most].key.place,
+        "`segments` has \(pairs.count) segments; allowed are 1 to \(most)")
     }
   }
 
@@ -84,12 +88,15 @@ extension FormChecker {
       if rests == 0 {
         findings.add(
           "E040", entry.place,
-          "a share of `\(label)` is uncertain, so nothing makes them add to 100%; one must be `rest`")
+          "a share of `\(label)` is uncertain, so nothing makes them add to 100%; one must be "
+            + "`rest`"
+        )
       }
     } else if rests > 0 {
       if total > 1 + 1e-9 {
         findings.add(
-          "E040", entry.place, "shares of `\(label)` add to \(shown) and leave no `rest`; they must add to 100%")
+          "E040", entry.place,
+          "shares of `\(label)` add to \(shown) and leave no `rest`; they must add to 100%")
       }
     } else if abs(total - 1) > 1e-9 {
       let gap = Wording.percent(abs(1 - total))
@@ -116,7 +123,9 @@ extension FormChecker {
       if other.key.text == "source" || other.key.text == "grade" { continue }
       findings.add(
         "E013", other.key.place,
-        "`dirichlet` and `\(Wording.shown(other.key.text))` exclude each other: all shares stand in it")
+        "`dirichlet` and `\(Wording.shown(other.key.text))` exclude each other: all shares "
+          + "stand in it"
+      )
     }
     guard isMapping(pair.value, "dirichlet", of: "names to counts"), let pairs = pair.value.pairs
     else { return }
@@ -129,7 +138,9 @@ extension FormChecker {
       if case .nothing = alpha.value.content {
         findings.add("E015", alpha.key.place, "`\(Wording.shown(alpha.key.text))` has no value")
       } else if let value = alpha.value.text.flatMap(Scalars.number)?.value(), value <= 0 {
-        findings.add("E043", alpha.value.place, "`\(alpha.key.text)` of the Dirichlet is \(alpha.value.written); it must be above 0")
+        findings.add(
+          "E043", alpha.value.place,
+          "`\(alpha.key.text)` of the Dirichlet is \(alpha.value.written); it must be above 0")
       } else {
         number(alpha.value, .number(0.001...1e9), alpha.key.text)
       }
@@ -174,16 +185,21 @@ extension FormChecker {
     case .months: return monthKey(key, label)
     case .percentages:
       if Scalars.percentage(name) == nil {
-        findings.add("E025", key.place, "`\(Wording.shown(name))` of `\(label)` is not a percentage")
+        findings.add(
+          "E025", key.place, "`\(Wording.shown(name))` of `\(label)` is not a percentage")
       }
       return
     }
     guard !known.contains(name) else { return }
     let shown = Wording.shown(name)
     if case .paidPlans = names, catalogue.plan(name)?.isFree == true {
-      findings.add("E031", key.place, "`\(label)` names plan `\(shown)`, which is free; it must be a paid plan")
+      findings.add(
+        "E031", key.place, "`\(label)` names plan `\(shown)`, which is free; it must be a paid plan"
+      )
     } else if Term(rawValue: name) != nil, what == "term" {
-      findings.add("E031", key.place, "`\(label)` names `\(shown)`, but no plan is sold so; terms are \(Wording.list(known))")
+      findings.add(
+        "E031", key.place,
+        "`\(label)` names `\(shown)`, but no plan is sold so; terms are \(Wording.list(known))")
     } else {
       findings.add(
         "E031", key.place,
@@ -204,7 +220,9 @@ extension FormChecker {
     guard let month = Scalars.month(key.text) else { return }
     let end = catalogue.start + (catalogue.months - 1)
     if month < catalogue.start || month > end {
-      findings.add("E071", key.place, "`\(label)` names \(month); the forecast is from \(catalogue.start) to \(end)")
+      findings.add(
+        "E071", key.place,
+        "`\(label)` names \(month); the forecast is from \(catalogue.start) to \(end)")
     }
   }
 }

@@ -59,6 +59,7 @@ struct FormChecker {
     case .word(let words): word(entry, words, label)
     case .name(let reference): name(entry, reference, label)
     case .file: file(entry, label)
+    case .bound: bound(entry, label)
     case .quantity(let kind): quantity(entry, kind, label)
     case .cases(let dimensions, let scope, let inner):
       cases(entry, dimensions, scope, inner, label, setting)
@@ -90,8 +91,18 @@ struct FormChecker {
     for group in block.groups { self.group(group, block, entry, label) }
     for key in block.keys {
       guard case .required(let code, let words) = key.need, entry[key.name] == nil else { continue }
-      if entry.pair(key.name) != nil { continue }
+      if entry.pair(key.name) != nil || isMisspelt(key.name, in: entry, block) { continue }
       missing(key.name, code, words, in: entry, block, label)
+    }
+  }
+
+  /// True where an unknown key was meant to be this one, or holds all of the block.
+  private func isMisspelt(_ name: String, in entry: Entry, _ block: Block) -> Bool {
+    (entry.pairs ?? []).contains { pair in
+      let key = pair.key.text
+      guard block.key(key) == nil else { return false }
+      return CaseKey(rawValue: key) != nil
+        || Spelling.nearest(to: key, in: block.keys.map(\.name)) == name
     }
   }
 
@@ -144,7 +155,10 @@ struct FormChecker {
       findings.add("E010", key.place, "unknown key `\(shown)`; did you mean `\(near)`?")
     } else {
       findings.add(
-        "E010", key.place, "unknown key `\(shown)`; \(block.name) has \(Wording.list(names))")
+        "E010", key.place, "unknown key `\(shown)`; "
+          + (names.count > 16
+            ? "`pricewright schema` prints all keys"
+            : "\(block.name) has \(Wording.list(names))"))
     }
   }
 
@@ -171,7 +185,8 @@ struct FormChecker {
     case "E064":
       let count = entry["hazards"]?.items?.count ?? 0
       message =
-        "`hazards` ends after \(count) \(count == 1 ? "renewal" : "renewals") and `after` is missing; write `after: last` or a percentage"
+        "`hazards` ends after \(count) \(count == 1 ? "renewal" : "renewals") and `after` is "
+        + "missing; write `after: last` or a percentage"
     case "E023": message = "`\(label)` has no period; `per` is \(words)"
     default: message = "missing key `\(key)`: \(words)"
     }
@@ -196,7 +211,8 @@ struct FormChecker {
       findings.add("E014", entry.place, "`plans` is empty; at least one plan is needed")
     }
     if pairs.count > most {
-      findings.add("E022", pairs[most].key.place, "`\(label)` has \(pairs.count); allowed are \(most)")
+      findings.add(
+        "E022", pairs[most].key.place, "`\(label)` has \(pairs.count); allowed are \(most)")
     }
     for pair in pairs {
       madeID(pair.key, made)
@@ -227,7 +243,8 @@ struct FormChecker {
   ) {
     guard let items = entry.items else {
       let found = entry.pairs != nil ? "a mapping" : "`\(Wording.shown(entry.written))`"
-      findings.add("E015", entry.place, "`\(label)` is \(found); it is a list, `[…]` or lines with `- `")
+      findings.add(
+        "E015", entry.place, "`\(label)` is \(found); it is a list, `[…]` or lines with `- `")
       return
     }
     if items.count > counts.upperBound {
@@ -238,7 +255,9 @@ struct FormChecker {
       findings.add(
         "E022", entry.place, "`\(label)` has \(items.count) items; allowed are \(range(counts))")
     }
-    for value in items.prefix(counts.upperBound) { check(value, item, label, itemSetting(value, setting)) }
+    for value in items.prefix(counts.upperBound) {
+      check(value, item, label, itemSetting(value, setting))
+    }
   }
 
   /// A change is about the plans it reprices.

@@ -13,7 +13,9 @@ struct OddsRules {
   /// Upgrade, downgrade and switch are one split of those who renewed: they leave room for those
   /// who stay. Uncertain chances are taken at their means.
   func moves(_ conduct: Conduct, from first: Int, to last: Int, tree: Entry) {
-    guard let place = tree.pair("moves")?.key.place ?? tree.pair("billing")?.key.place else { return }
+    guard let place = tree.pair("moves")?.key.place ?? tree.pair("billing")?.key.place else {
+      return
+    }
     let draw = Draw(parameters.map(\.distribution.mean))
     for (index, plan) in catalogue.plans.enumerated() where !plan.isFree {
       for segment in catalogue.segments.indices {
@@ -57,16 +59,23 @@ struct OddsRules {
     }
     let acting = parts.filter { $0.1 > 0 }
     guard acting.reduce(0, { $0 + $1.1 }) > 1 + 1e-9 else { return false }
-    let sum = acting.map { "\($0.0) \(Wording.percent($0.1, decimals: 1))" }.joined(separator: " + ")
+    let sum = acting.map { "\($0.0) \(Wording.percent($0.1, decimals: 1))" }.joined(
+      separator: " + ")
     findings.add(
       "E063", place,
-      "\(sum) exceed 100% for `\(catalogue.plans[plan].id)` \(term.rawValue) in \(catalogue.start + month)")
+      "\(sum) exceed 100% for `\(catalogue.plans[plan].id)` \(term.rawValue) in "
+        + "\(catalogue.start + month)"
+    )
     return true
   }
 
   // MARK: E031, E044, E045
 
   func correlations() {
+    let before = findings.all.count
+    defer {
+      if findings.all.count > before { findings.retractLater(in: root.pair("correlations")) }
+    }
     guard let list = root["correlations"]?.items, !list.isEmpty else { return }
     var names: [String] = []
     var pairs: [(first: Int, second: Int, spearman: Double)] = []
@@ -82,11 +91,15 @@ struct OddsRules {
       }
       guard ends.count == 2 else { return }
       if ends[0] == ends[1] {
-        findings.add("E031", between[1].place, "`between` names `\(names[ends[0]])` twice; it names two quantities")
+        findings.add(
+          "E031", between[1].place,
+          "`between` names `\(names[ends[0]])` twice; it names two quantities")
         return
       }
       if pairs.contains(where: { Set([$0.first, $0.second]) == Set(ends) }) {
-        findings.add("E011", item.place, "duplicate correlation of `\(names[ends[0]])` and `\(names[ends[1]])`")
+        findings.add(
+          "E011", item.place, "duplicate correlation of `\(names[ends[0]])` and `\(names[ends[1]])`"
+        )
         return
       }
       pairs.append((ends[0], ends[1], spearman))
@@ -97,7 +110,8 @@ struct OddsRules {
   private func isUncertain(_ path: String, _ place: Place) -> Bool {
     if let known = parameters.first(where: { $0.path == path }) {
       if path.contains(".dirichlet.") {
-        findings.add("E031", place, "`\(known.path)` is part of a Dirichlet split, which cannot be correlated")
+        findings.add(
+          "E031", place, "`\(known.path)` is part of a Dirichlet split, which cannot be correlated")
         return false
       }
       return true
@@ -108,15 +122,20 @@ struct OddsRules {
       let paths = parameters.map(\.path).filter { !$0.contains("@") && !$0.contains(".dirichlet.") }
       findings.add(
         "E031", place,
-        "`correlations` names `\(shown)`, which is no quantity of this file\(Spelling.question(path, in: paths))")
+        "`correlations` names `\(shown)`, which is no quantity of this "
+          + "file\(Spelling.question(path, in: paths))"
+      )
       return false
     }
     if entry["draws"] != nil {
-      findings.add("E031", place, "`\(shown)` comes from joint draws, which cannot be correlated again")
+      findings.add(
+        "E031", place, "`\(shown)` comes from joint draws, which cannot be correlated again")
     } else {
       findings.add(
         "E045", place,
-        "`correlations` names `\(shown)`, which is certain: \(Wording.shown(entry.written)); only uncertain quantities correlate")
+        "`correlations` names `\(shown)`, which is certain: \(Wording.shown(entry.written)); "
+          + "only uncertain quantities correlate"
+      )
     }
     return false
   }
@@ -131,7 +150,10 @@ struct OddsRules {
     let ranks = pairs.map { Self.spearman(nearest[$0.first, $0.second]) }
     findings.add(
       "E044", place,
-      "correlations are not consistent (smallest eigenvalue \(Wording.number(matrix.smallestEigenvalue, decimals: 2))); nearest: \(ranks.map { Wording.number($0, decimals: 2) }.joined(separator: ", "))")
+      "correlations are not consistent (smallest eigenvalue "
+        + "\(Wording.number(matrix.smallestEigenvalue, decimals: 2))); nearest: "
+        + "\(ranks.map { Wording.number($0, decimals: 2) }.joined(separator: ", "))"
+    )
   }
 
   /// Rank correlation of inputs whose normals correlate by `rho`: the r of rho = 2 sin(pi r/6),

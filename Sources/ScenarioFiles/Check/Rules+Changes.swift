@@ -25,7 +25,8 @@ extension Rules {
     if repriced != nil && item["existing"] == nil {
       findings.add(
         "E072", first(item),
-        "`existing` is missing: what do those who already pay? `at renewal`, `{grandfather: forever}` or `{offer: …}`"
+        "`existing` is missing: what do those who already pay? `at renewal`, `{grandfather: "
+          + "forever}` or `{offer: …}`"
       )
     }
     if repriced == nil {
@@ -36,7 +37,8 @@ extension Rules {
       }
     }
     if item["retire"] != nil && item["to"] == nil {
-      findings.add("E012", first(item), "missing key `to`: the plan that accounts of a retired plan move to")
+      findings.add(
+        "E012", first(item), "missing key `to`: the plan that accounts of a retired plan move to")
     }
     for price in item["prices"]?.pairs ?? [] { newPrice(price) }
     if let existing = item["existing"] { policy(existing, item) }
@@ -46,25 +48,31 @@ extension Rules {
     let name = pair.key.text
     if catalogue.addOns.contains(name) {
       findings.add(
-        "E092", pair.key.place, "add-ons are not simulated yet; this version changes prices of plans")
+        "E092", pair.key.place,
+        "add-ons are not simulated yet; this version changes prices of plans")
       return
     }
     guard let plan = catalogue.plan(name) else { return }
     if plan.isFree {
       findings.add(
-        "E031", pair.key.place, "`prices` names plan `\(name)`, which is free; only paid plans have a price to change")
+        "E031", pair.key.place,
+        "`prices` names plan `\(name)`, which is free; only paid plans have a price to change")
     }
     let price = pair.value.text == nil ? pair.value["price"] : pair.value
     if let price, price.text.flatMap(Scalars.number)?.digits == 0 {
-      findings.add("E022", price.place, "`\(name)` is 0; a price above 0 is needed, a paid plan does not become free")
+      findings.add(
+        "E022", price.place,
+        "`\(name)` is 0; a price above 0 is needed, a paid plan does not become free")
     }
     bands(price)
     if pair.value.pairs?.isEmpty == true {
-      findings.add("E012", pair.value.place, "missing key `price`: say what changes, e.g. `{price: 29}`")
+      findings.add(
+        "E012", pair.value.place, "missing key `price`: say what changes, e.g. `{price: 29}`")
     }
     for term in Term.allCases where term != .monthly {
       freeMonths(pair.value[term.rawValue], term)
-      guard let offer = pair.value.pair(term.rawValue), let stated = root.at(["plans", name, "billing"])?.items
+      guard let offer = pair.value.pair(term.rawValue),
+        let stated = root.at(["plans", name, "billing"])?.items
       else { continue }
       if !stated.contains(where: { $0.text == term.rawValue }) {
         findings.add(
@@ -89,18 +97,24 @@ extension Rules {
     if plans.count != 1 {
       findings.add(
         "E042", existing.pair("offer")?.key.place ?? existing.place,
-        "an offer stands in a change of \(plans.count) prices; it needs a change of one plan's price only")
+        "an offer stands in a change of \(plans.count) prices; it needs a change of one "
+          + "plan's price only"
+      )
     }
     offer(options, existing, plans.first)
   }
 
   private func offer(_ options: Entry, _ existing: Entry, _ plan: String?) {
     guard let pairs = options.pairs, !pairs.isEmpty else {
-      findings.add("E012", options.place, "`offer` is empty; its options are keep, downgrade, a longer term, leave")
+      findings.add(
+        "E012", options.place,
+        "`offer` is empty; its options are keep, downgrade, a longer term, leave")
       return
     }
     if let to = options.at(["downgrade", "to"]), to.text == plan {
-      findings.add("E031", to.place, "`to` is `\(plan ?? "")`, the plan of the offer; a downgrade goes to another plan")
+      findings.add(
+        "E031", to.place,
+        "`to` is `\(plan ?? "")`, the plan of the offer; a downgrade goes to another plan")
     }
     let shared = pairs.filter { $0.value["share"] != nil }
     let liked = pairs.filter { $0.value["liking"] != nil || $0.value["effort"] != nil }
@@ -112,12 +126,16 @@ extension Rules {
     }
     if shared.isEmpty {
       if liked.isEmpty {
-        findings.add("E012", pairs[0].key.place, "missing key `share`: how many choose `\(pairs[0].key.text)`")
-      } else if let lacking = pairs.first(where: { $0.key.text != "leave" && $0.value["liking"] == nil }) {
+        findings.add(
+          "E012", pairs[0].key.place, "missing key `share`: how many choose `\(pairs[0].key.text)`")
+      } else if let lacking = pairs.first(where: {
+        $0.key.text != "leave" && $0.value["liking"] == nil
+      }) {
         findings.add(
           "E012", lacking.key.place, "missing key `liking`: the others have one")
       } else if existing["price_weight"] == nil {
-        findings.add("E012", options.place, "missing key `price_weight`: what a price weighs against a liking")
+        findings.add(
+          "E012", options.place, "missing key `price_weight`: what a price weighs against a liking")
       }
       return
     }
@@ -127,7 +145,9 @@ extension Rules {
     }
     for key in ["price_weight", "loss_aversion"] {
       guard let pair = existing.pair(key) else { continue }
-      findings.add("E013", pair.key.place, "`\(key)` belongs to a choice by `liking`; here options have a `share`")
+      findings.add(
+        "E013", pair.key.place,
+        "`\(key)` belongs to a choice by `liking`; here options have a `share`")
     }
     let shares = pairs.compactMap { $0.value["share"] }
     if shares.allSatisfy({ $0.text != nil }) {
@@ -171,7 +191,8 @@ extension Rules {
       for pair in item["set"]?.pairs ?? [] {
         let path = pair.key.text
         if let other = settings.first(where: { $0.month == at && overlap($0.path, path) }) {
-          collide(other.path.count < path.count ? other.path : path, at, pair.key.place, other.place)
+          collide(
+            other.path.count < path.count ? other.path : path, at, pair.key.place, other.place)
         } else {
           settings.append((at, path, pair.key.place))
         }
@@ -191,6 +212,8 @@ extension Rules {
     let where_ = other.file == place.file ? "" : "in the baseline "
     findings.add(
       "E075", place,
-      "two changes set `\(Wording.shown(path))` from \(month); the other is \(where_)at \(other.line):\(other.column)")
+      "two changes set `\(Wording.shown(path))` from \(month); the other is \(where_)at "
+        + "\(other.line):\(other.column)"
+    )
   }
 }

@@ -38,7 +38,10 @@ extension Rules {
         let longer = met.terms.filter { $0 != .monthly }.sorted().map(\.rawValue)
         findings.add(
           "E060", pair.key.place,
-          "`\(met.plan)` is sold monthly and \(adverb(longer[0])) but `churn` is not given by billing; add `by_billing: {monthly: …, \(longer[0]): as monthly}`, or \(longer[0])'s own rate `per renewal`")
+          "`\(met.plan)` is sold monthly and \(adverb(longer[0])) but `churn` is not given by "
+            + "billing; add `by_billing: {monthly: …, \(longer[0]): as monthly}`, or "
+            + "\(longer[0])'s own rate `per renewal`"
+        )
         return
       }
     }
@@ -68,11 +71,13 @@ extension Rules {
   // MARK: E062, as monthly
 
   private func period(_ leaf: Entry, _ term: Term) {
-    guard let per = leaf["per"], let family = leaf.first(of: ["sbg", "weibull", "bdw", "table"])?.key.text
+    guard let per = leaf["per"],
+      let family = leaf.first(of: ["sbg", "weibull", "bdw", "table"])?.key.text
     else { return }
     let own: String? = term == .monthly ? "month" : term == .annual ? "year" : nil
     guard let text = per.text, text != "renewal", text != own else { return }
-    let name = ["sbg": "sBG", "weibull": "Weibull", "bdw": "BdW", "table": "table"][family] ?? family
+    let name =
+      ["sbg": "sBG", "weibull": "Weibull", "bdw": "BdW", "table": "table"][family] ?? family
     let billed = term == .monthly ? "monthly" : term.rawValue
     let way = own.map { "write `per: \($0)` or `per: renewal`" } ?? "write `per: renewal`"
     let example =
@@ -80,14 +85,17 @@ extension Rules {
       ? ". 30% a year is 2.9286% per month: 1-(1-0.3)^(1/12)" : ""
     findings.add(
       "E062", per.place,
-      "\(name) churn `per: \(text)` for customers billed \(billed); its period is the term's own: \(way)\(example)")
+      "\(name) churn `per: \(text)` for customers billed \(billed); its period is the term's "
+        + "own: \(way)\(example)"
+    )
   }
 
   private func asMonthly(_ leaf: Entry, _ term: Term, _ monthly: Entry?) {
     guard leaf.text == "as monthly" else { return }
     if term == .monthly {
       findings.add(
-        "E042", leaf.place, "`as monthly` under monthly: it is for longer terms, which follow the monthly intent")
+        "E042", leaf.place,
+        "`as monthly` under monthly: it is for longer terms, which follow the monthly intent")
     } else if monthly == nil || monthly?.text == "as monthly" {
       findings.add(
         "E041", leaf.place, "`as monthly` has no monthly churn to follow; add `monthly:` beside it")
@@ -103,7 +111,9 @@ extension Rules {
     guard cases.leaves.contains(where: hazardVanishes) else { return }
     findings.add(
       "E065", horizon.place,
-      "an infinite CLV was asked for (`clv_horizon: none`) where the hazard vanishes and nothing discounts it; set `clv_horizon` or `discount_rate`")
+      "an infinite CLV was asked for (`clv_horizon: none`) where the hazard vanishes and "
+        + "nothing discounts it; set `clv_horizon` or `discount_rate`"
+    )
   }
 
   /// Failed charges end every contract in time.
@@ -162,7 +172,9 @@ extension Rules {
   private func twice(_ ladder: [Entry]) {
     var seen: Set<String> = []
     for item in ladder where !seen.insert(item.text ?? "").inserted {
-      findings.add("E011", item.place, "duplicate plan `\(item.text ?? "")` in `ladder`; each stands there once")
+      findings.add(
+        "E011", item.place,
+        "duplicate plan `\(item.text ?? "")` in `ladder`; each stands there once")
     }
   }
 
@@ -182,7 +194,9 @@ extension Rules {
     let key = block.pair("grace") ?? block.pair("retry_window")
     findings.add(
       "E092", key?.key.place ?? block.place,
-      "past-due accounts beyond a month are not simulated yet; `retry_window` and `grace` are at most \(catalogue.monthDays) days together (here \(window + grace))")
+      "past-due accounts beyond a month are not simulated yet; `retry_window` and `grace` are "
+        + "at most \(catalogue.monthDays) days together (here \(window + grace))"
+    )
   }
 
   private func days(_ entry: Entry?) -> Int? {
@@ -198,7 +212,9 @@ extension Rules {
       if !hasRest {
         findings.add(
           "E040", place,
-          "a share of `\(label)` is uncertain, so nothing makes them add to 100%; one must be `rest`")
+          "a share of `\(label)` is uncertain, so nothing makes them add to 100%; one must be "
+            + "`rest`"
+        )
       }
       return
     }
@@ -207,7 +223,9 @@ extension Rules {
     if !isWhole {
       findings.add(
         "E040", place,
-        "shares of `\(label)` add to \(Wording.number(total)) (\(Wording.percent(total))); they must add to 100%")
+        "shares of `\(label)` add to \(Wording.number(total)) (\(Wording.percent(total))); "
+          + "they must add to 100%"
+      )
     }
   }
 }

@@ -17,11 +17,14 @@ extension Rules {
   private func freeRow(_ row: Entry) {
     for key in ["billing", "price", "seats", "tenure"] {
       guard let pair = row.pair(key) else { continue }
-      let isNeutral = row.place.file != root.place.file && ["0 months", "1"].contains(pair.value.text ?? "")
+      let isNeutral =
+        row.place.file != root.place.file && ["0 months", "1"].contains(pair.value.text ?? "")
       if !isNeutral {
         findings.add(
           "E013", pair.key.place,
-          "`\(key)` stands in a row of the free plan `\(row["plan"]?.text ?? "")`; free accounts have none")
+          "`\(key)` stands in a row of the free plan `\(row["plan"]?.text ?? "")`; free "
+            + "accounts have none"
+        )
       }
     }
   }
@@ -31,7 +34,9 @@ extension Rules {
     if let stated, !plan.terms.contains(stated) {
       findings.add(
         "E031", row["billing"]?.place ?? row.place,
-        "`billing: \(stated.rawValue)`: `\(plan.id)` is not sold so; its terms are \(Wording.list(plan.terms.map(\.rawValue)))")
+        "`billing: \(stated.rawValue)`: `\(plan.id)` is not sold so; its terms are "
+          + "\(Wording.list(plan.terms.map(\.rawValue)))"
+      )
       return
     }
     guard let term = stated ?? (plan.terms.count == 1 ? plan.terms.first : nil) else {
@@ -57,13 +62,16 @@ extension Rules {
     guard !reasons.isEmpty else { return }
     findings.add(
       "E061", first(row),
-      "`tenure` is needed: \(reasons.joined(separator: ", and ")); e.g. `tenure: {spread: {uniform: [0, 11]}}`")
+      "`tenure` is needed: \(reasons.joined(separator: ", and ")); e.g. `tenure: {spread: "
+        + "{uniform: [0, 11]}}`"
+    )
   }
 
   private func churnFalls(_ row: Entry, _ plan: Catalogue.PlanFacts, _ term: Term) -> Bool {
     guard let entry = root["churn"] else { return true }
     guard let cases = entries(entry), let index = catalogue.planIndex(plan.id) else { return false }
-    let segments = row["segment"]?.text.flatMap(catalogue.segmentIndex).map { [$0] }
+    let segments =
+      row["segment"]?.text.flatMap(catalogue.segmentIndex).map { [$0] }
       ?? Array(catalogue.segments.indices)
     return segments.contains { segment in
       var leaf = cases.value(segment: segment, plan: index, term: term)

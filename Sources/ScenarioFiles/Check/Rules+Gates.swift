@@ -18,9 +18,13 @@ extension Rules {
     if let pair = gate.first(of: Format.statistics) { statistic(pair, gate) }
     if let of = gate.pair("of"), of.value.text == "difference" {
       if !isChange {
-        findings.add("E031", of.value.place, "`of: difference` needs a baseline; write the gate in a change file")
+        findings.add(
+          "E031", of.value.place,
+          "`of: difference` needs a baseline; write the gate in a change file")
       } else {
-        findings.add("E092", of.value.place, "comparison comes with `compare`; this version checks gates of a scenario")
+        findings.add(
+          "E092", of.value.place,
+          "comparison comes with `compare`; this version checks gates of a scenario")
       }
     }
   }
@@ -46,18 +50,14 @@ extension Rules {
       if let tolerance {
         findings.add(
           "E013", tolerance.key.place,
-          "`\(name): \(Wording.shown(text))` and `\(tolerance.key.text)` exclude each other: a bound has no tolerance")
+          "`\(name): \(Wording.shown(text))` and `\(tolerance.key.text)` exclude each other: "
+            + "a bound has no tolerance"
+        )
       }
-    } else if Scalars.number(text) != nil {
-      if tolerance == nil {
-        findings.add(
-          "E012", first(gate),
-          "missing key `within`: a number is compared within a tolerance, e.g. `within: 0.1%`")
-      }
-    } else {
+    } else if tolerance == nil {
       findings.add(
-        "E027", pair.value.place,
-        "\(Wording.pair(name, pair.value)) is not a bound; write `at least 500`, `at most 500`, or a number with `within`")
+        "E012", first(gate),
+        "missing key `within`: a number is compared within a tolerance, e.g. `within: 0.1%`")
     }
     if replications < 200 && name.hasPrefix("p") {
       findings.add(

@@ -55,13 +55,16 @@ struct Rules {
     }
     for name in catalogue.addOns where catalogue.planIDs.contains(name) {
       root["add_ons"]?.pair(name).map {
-        findings.add("E030", $0.key.place, "add-on id `\(name)` is the id of a plan; ids are unique across both")
+        findings.add(
+          "E030", $0.key.place,
+          "add-on id `\(name)` is the id of a plan; ids are unique across both")
       }
     }
   }
 
   private func freePlan(_ plan: Entry) {
-    let paid = Term.allCases.map(\.rawValue) + ["unit", "billing", "minimum_seats", "setup_fee", "usage"]
+    let paid =
+      Term.allCases.map(\.rawValue) + ["unit", "billing", "minimum_seats", "setup_fee", "usage"]
     if let pair = plan.first(of: paid) {
       findings.add(
         "E013", pair.key.place,
@@ -75,7 +78,9 @@ struct Rules {
       if term != .monthly && plan[term.rawValue] == nil {
         findings.add(
           "E012", item.place,
-          "`billing` lists `\(term.rawValue)`, which has no price; add `\(term.rawValue): {discount: 0%}`")
+          "`billing` lists `\(term.rawValue)`, which has no price; add `\(term.rawValue): "
+            + "{discount: 0%}`"
+        )
       } else if term != .monthly && term != .annual {
         findings.add("E092", item.place, "`\(term.rawValue)` \(Format.onlyMonthlyAndAnnual)")
       }
@@ -106,7 +111,9 @@ struct Rules {
       if isLast {
         findings.add(
           "E042", band["up_to"]?.place ?? band.place,
-          "the last band ends at \(top); it has no `up_to`, so that every number of seats has a price")
+          "the last band ends at \(top); it has no `up_to`, so that every number of seats has "
+            + "a price"
+        )
       } else if top <= last {
         findings.add(
           "E031", band["up_to"]?.place ?? band.place,
@@ -123,14 +130,19 @@ struct Rules {
       if catalogue.freePlans.isEmpty {
         findings.add(
           "E031", free.key.place,
-          "`free_accounts` needs a free plan, and there is none; add e.g. `free: {price: 0}` to `plans`")
+          "`free_accounts` needs a free plan, and there is none; add e.g. `free: {price: 0}` "
+            + "to `plans`"
+        )
       }
       if free.value["upgrade"] != nil && free.value["to"] == nil {
         findings.add(
-          "E012", first(free.value), "missing key `to`: the paid plan that free accounts upgrade to")
+          "E012", first(free.value), "missing key `to`: the paid plan that free accounts upgrade to"
+        )
       }
       if let to = free.value.pair("to"), free.value["upgrade"] == nil {
-        findings.add("E012", to.key.place, "missing key `upgrade`: `to` says where it goes, e.g. `upgrade: 1% per month`")
+        findings.add(
+          "E012", to.key.place,
+          "missing key `upgrade`: `to` says where it goes, e.g. `upgrade: 1% per month`")
       }
     }
     if let block = root["new_customers"] { newCustomers(block) }
@@ -148,9 +160,11 @@ struct Rules {
     }
     if byPlan, let plan = block.pair("plan") {
       findings.add(
-        "E013", plan.key.place, "`plan` and `arrivals.by_plan` exclude each other: arrivals say the plan")
+        "E013", plan.key.place,
+        "`plan` and `arrivals.by_plan` exclude each other: arrivals say the plan")
     } else if !byPlan && block["plan"] == nil {
-      findings.add("E012", first(block), "missing key `plan`: what new customers buy, or `arrivals` by plan")
+      findings.add(
+        "E012", first(block), "missing key `plan`: what new customers buy, or `arrivals` by plan")
     }
   }
 
@@ -160,7 +174,9 @@ struct Rules {
     for plan in catalogue.paidPlans {
       guard let index = catalogue.planIndex(plan.id) else { continue }
       for segment in catalogue.segments.indices {
-        guard let split = cases.value(segment: segment, plan: index, term: .monthly) else { continue }
+        guard let split = cases.value(segment: segment, plan: index, term: .monthly) else {
+          continue
+        }
         let pairs = (split["dirichlet"] ?? split).pairs ?? []
         for pair in pairs {
           guard let term = Term(rawValue: pair.key.text), !plan.terms.contains(term) else {
@@ -168,7 +184,9 @@ struct Rules {
           }
           findings.add(
             "E031", pair.key.place,
-            "`billing.new` names `\(term.rawValue)`, but `\(plan.id)` is not sold so; its terms are \(Wording.list(plan.terms.map(\.rawValue)))")
+            "`billing.new` names `\(term.rawValue)`, but `\(plan.id)` is not sold so; its "
+              + "terms are \(Wording.list(plan.terms.map(\.rawValue)))"
+          )
         }
       }
     }
@@ -177,11 +195,17 @@ struct Rules {
   private func newTermsByDefault() {
     let published: Set<Term> = [.monthly, .annual]
     for plan in catalogue.paidPlans
-    where plan.terms.count > 1 && (Set(plan.terms) != published || plan.terms != plan.termsAtStart) {
-      let place = root.pair("billing").map { self.first($0.value) } ?? Place(file: root.place.file, line: 1, column: 1)
+    where plan.terms.count > 1 && (Set(plan.terms) != published || plan.terms != plan.termsAtStart)
+    {
+      let place =
+        root.pair("billing").map { self.first($0.value) }
+        ?? Place(file: root.place.file, line: 1, column: 1)
       findings.add(
         "E012", place,
-        "missing key `billing.new`: `\(plan.id)` is sold \(Wording.list(plan.terms.map(\.rawValue))); only monthly and annual from the start have a default share")
+        "missing key `billing.new`: `\(plan.id)` is sold "
+          + "\(Wording.list(plan.terms.map(\.rawValue))); only monthly and annual from the "
+          + "start have a default share"
+      )
       return
     }
   }
@@ -191,7 +215,8 @@ struct Rules {
       guard let term = Term(rawValue: pair.key.text) else { continue }
       let others = catalogue.terms.filter { $0 != term }
       if others.isEmpty {
-        findings.add("E031", pair.key.place, "nobody can switch to `\(term.rawValue)`: it is the only term")
+        findings.add(
+          "E031", pair.key.place, "nobody can switch to `\(term.rawValue)`: it is the only term")
       }
     }
   }
@@ -206,12 +231,16 @@ struct Rules {
       guard let pair = block.value.pair(key) else { continue }
       findings.add(
         "E090", pair.key.place,
-        "the population engine cannot carry `seats.\(key)` exactly; run with `--engine customers`, which comes later, or leave it out")
+        "the population engine cannot carry `seats.\(key)` exactly; run with `--engine "
+          + "customers`, which comes later, or leave it out"
+      )
     }
     guard let sizes = block.value["sizes"]?.items?.compactMap(number), !sizes.isEmpty else {
       for key in ["grow", "shrink"] where block.value["sizes"] == nil {
         block.value.pair(key).map {
-          findings.add("E012", $0.key.place, "missing key `sizes`: the steps that `\(key)` moves by, e.g. `sizes: [1, 2, 4, 8]`")
+          findings.add(
+            "E012", $0.key.place,
+            "missing key `sizes`: the steps that `\(key)` moves by, e.g. `sizes: [1, 2, 4, 8]`")
         }
       }
       return
@@ -228,9 +257,12 @@ struct Rules {
   private func isSize(_ entry: Entry?, _ sizes: [Int]) {
     guard let entry, let weights = try? Spread.weights(entry) else { return }
     for weight in weights where weight.weight > 0 && !sizes.contains(weight.value) {
+      findings.retractLater(in: root.pair("seats"))
       findings.add(
         "E067", entry.place,
-        "`seats: \(weight.value)` is not one of `sizes` \(sizes.map(String.init).joined(separator: ", ")); add it there or round the row")
+        "`seats: \(weight.value)` is not one of `sizes` "
+          + "\(sizes.map(String.init).joined(separator: ", ")); add it there or round the row"
+      )
       return
     }
   }

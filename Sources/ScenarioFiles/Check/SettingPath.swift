@@ -85,7 +85,8 @@ extension FormChecker {
       let pairs = entry.pairs
     else { return }
     for pair in pairs {
-      let path = pair.key.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      let path = pair.key.text.split(separator: ".", omittingEmptySubsequences: false).map(
+        String.init)
       if SettingPath.fixed.contains(path[0]) {
         notSettable(pair, path)
         continue
@@ -116,13 +117,16 @@ extension FormChecker {
       let plan = path.count > 1 ? Wording.shown(path[1]) : "pro"
       let value = Wording.shown(pair.value.written)
       message =
-        "`\(shown)` cannot be set: customers already pay it; use `changes: [{at: \(catalogue.start), prices: {\(plan): \(value)}, existing: …}]`"
+        "`\(shown)` cannot be set: customers already pay it; use `changes: [{at: "
+        + "\(catalogue.start), prices: {\(plan): \(value)}, existing: …}]`"
     case "changes", "expect":
       message = "`\(shown)` cannot be set; write it under its own key of this file"
     case "draws", "correlations":
-      message = "`\(shown)` cannot be set: inputs are drawn once for all months; write it in the scenario"
+      message =
+        "`\(shown)` cannot be set: inputs are drawn once for all months; write it in the scenario"
     default:
-      message = "`\(shown)` cannot be set: both arms of a comparison share it; set it in the scenario"
+      message =
+        "`\(shown)` cannot be set: both arms of a comparison share it; set it in the scenario"
     }
     findings.add("E070", pair.key.place, message)
   }

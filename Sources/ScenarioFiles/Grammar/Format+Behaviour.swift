@@ -61,20 +61,24 @@ extension Format {
     name: "bdw",
     keys: [
       Block.Key("a", betaParameter, "of the Beta between accounts").required("its first parameter"),
-      Block.Key("b", betaParameter, "of the Beta between accounts").required("its second parameter"),
+      Block.Key("b", betaParameter, "of the Beta between accounts").required(
+        "its second parameter"),
       Block.Key("c", .quantity(.number(0.001...1e3)), "1 is sbg").required("its shape"),
     ])
 
   static let table = Block(
     name: "a table",
     keys: [
-      Block.Key("hazards", .list(.quantity(.probability), counts: 1...most.hazards), "of renewal 1, 2, …")
-        .required("the hazards, e.g. `hazards: [9%, 7%, 5%]`"),
+      Block.Key(
+        "hazards", .list(.quantity(.probability), counts: 1...most.hazards), "of renewal 1, 2, …"
+      )
+      .required("the hazards, e.g. `hazards: [9%, 7%, 5%]`"),
       Block.Key("after", .optional("last", or: .quantity(.probability)), "how it goes on")
         .required("", code: "E064"),
     ])
 
-  static let noAha = "the aha moment is not simulated yet; in this version every account can upgrade"
+  static let noAha =
+    "the aha moment is not simulated yet; in this version every account can upgrade"
 
   static let moves = Block(
     name: "`moves`",
@@ -93,7 +97,8 @@ extension Format {
                   name: "a table",
                   keys: [
                     Block.Key("table", .block(table), "chances by month"),
-                    Block.Key("per", .flag("month"), "period").required("`per: month`", code: "E023"),
+                    Block.Key("per", .flag("month"), "period").required(
+                      "`per: month`", code: "E023"),
                   ])), form: "`{table: …, per: month}`")
           ], .cases(all, .paid, .quantity(.rate(monthly)))), "when the value is seen"
       ).later(noAha),
@@ -104,7 +109,8 @@ extension Format {
             name: "an early pitch",
             keys: [
               Block.Key("churn", .quantity(.factor), "on churn").required("its factor on churn"),
-              Block.Key("success", .quantity(.rate(monthly)), "upgrades").required("how often it works"),
+              Block.Key("success", .quantity(.rate(monthly)), "upgrades").required(
+                "how often it works"),
               Block.Key("share", .quantity(.probability), "of accounts before aha"),
             ])), "a pitch before the value is seen"
       ).later(noAha),
@@ -114,16 +120,23 @@ extension Format {
           Block(
             name: "a feature trial",
             keys: [
-              Block.Key("plan", .name(.paidPlan), "what is tried").required("the plan that is tried"),
-              Block.Key("offered", .quantity(.rate(monthly)), "how often").required("how often it is offered"),
-              Block.Key("length", .duration([.days, .months], 0...730), "how long").required("how long it is"),
-              Block.Key("conversion", .quantity(.probability), "share that stays").required("who stays"),
+              Block.Key("plan", .name(.paidPlan), "what is tried").required(
+                "the plan that is tried"),
+              Block.Key("offered", .quantity(.rate(monthly)), "how often").required(
+                "how often it is offered"),
+              Block.Key("length", .duration([.days, .months], 0...730), "how long").required(
+                "how long it is"),
+              Block.Key("conversion", .quantity(.probability), "share that stays").required(
+                "who stays"),
             ])), "a higher plan for some days"
       ).later("feature trials are not simulated yet; state `upgrade`"),
       Block.Key(
-        "spend_growth", .cases(bySegmentAndPlan, .paid, .choice([spreadOption], .quantity(.growth))),
+        "spend_growth",
+        .cases(bySegmentAndPlan, .paid, .choice([spreadOption], .quantity(.growth))),
         "price paid grows with tenure"
-      ).later("growing spend is not simulated yet; this version charges the list price", unlessZero: true),
+      ).later(
+        "growing spend is not simulated yet; this version charges the list "
+          + "price", unlessZero: true),
     ])
 
   static let payments = Block(
@@ -140,7 +153,8 @@ extension Format {
                 form: "`{card_life: 36 months, updater: 50%, other: 3%}`")
             ], .quantity(.probability))), "chance that a charge fails"),
       Block.Key("recovery", .quantity(.probability), "share recovered in total"),
-      Block.Key("retries", .list(.quantity(.probability), counts: 1...most.retries), "chance at each retry"),
+      Block.Key(
+        "retries", .list(.quantity(.probability), counts: 1...most.retries), "chance at each retry"),
       Block.Key("causes", .named(.cause, cause, most: 50), "retries by cause of failure"),
       Block.Key("retry_window", .duration([.days, .months], 0...730), "21 days by default"),
       Block.Key("grace", .duration([.days, .months], 0...730), "0 days by default"),
@@ -165,10 +179,13 @@ extension Format {
   static let cause = Block(
     name: "a cause",
     keys: [
-      Block.Key("share", .optional("rest", or: .quantity(.probability)), "of failed charges").required(
-        "the share of failed charges"),
-      Block.Key("retries", .list(.quantity(.probability), counts: 1...most.retries), "chance at each retry")
-        .required("the chance at each retry"),
+      Block.Key("share", .optional("rest", or: .quantity(.probability)), "of failed charges")
+        .required(
+          "the share of failed charges"),
+      Block.Key(
+        "retries", .list(.quantity(.probability), counts: 1...most.retries), "chance at each retry"
+      )
+      .required("the chance at each retry"),
     ])
 
   static let atRisk = Block(
@@ -186,8 +203,10 @@ extension Format {
             name: "a save offer",
             keys: [
               Block.Key("accepted", .quantity(.probability), "share").required("who accepts"),
-              Block.Key("discount", .quantity(.discount), "off the price").required("what is offered"),
-              Block.Key("lasting", .duration([.months, .renewals], 1...240), "how long").required("for how long"),
+              Block.Key("discount", .quantity(.discount), "off the price").required(
+                "what is offered"),
+              Block.Key("lasting", .duration([.months, .renewals], 1...240), "how long").required(
+                "for how long"),
               Block.Key("cost", .money, "each"),
             ])), "to those at risk who decide to leave"),
     ])
@@ -195,7 +214,8 @@ extension Format {
   static let winBack = Block(
     name: "`win_back`",
     keys: [
-      Block.Key("rate", .cases(bySegmentAndPlan, .paid, .quantity(.rate(monthly))), "in the first month"),
+      Block.Key(
+        "rate", .cases(bySegmentAndPlan, .paid, .quantity(.rate(monthly))), "in the first month"),
       Block.Key("decay", .quantity(.number(0...1, open: true)), "from month to month"),
       Block.Key("until", .duration([.months], 1...240), "12 months by default"),
       Block.Key("returners", .flag("remembered", "like new"), "are they likelier to leave"),
@@ -211,10 +231,15 @@ extension Format {
       Block.Key("each_year", .list(.integer(1...12), counts: 1...12), "calendar months"),
       Block.Key("after_tenure", .duration([.months], 1...1200), "accounts of this age").later(
         "effects after a tenure are not simulated yet; give hazards in a `table`"),
-      Block.Key("after", .flag("upgrade", "downgrade", "add_on", "failed_charge", "return"), "what came before")
-        .later("effects after an event are not simulated yet; effects hold from, until and each_year"),
-      Block.Key("lasting", .duration([.days, .months, .renewals], 1...1200), "how long after").later(
+      Block.Key(
+        "after", .flag("upgrade", "downgrade", "add_on", "failed_charge", "return"),
+        "what came before"
+      )
+      .later(
         "effects after an event are not simulated yet; effects hold from, until and each_year"),
+      Block.Key("lasting", .duration([.days, .months, .renewals], 1...1200), "how long after")
+        .later(
+          "effects after an event are not simulated yet; effects hold from, until and each_year"),
     ]
       + Effect.Target.allCases.filter { $0 != .attach }.map { target in
         Block.Key(

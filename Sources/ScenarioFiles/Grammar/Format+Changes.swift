@@ -26,7 +26,8 @@ extension Format {
           Block(
             name: "a new price",
             keys: [Block.Key("price", schedule, "per month")]
-              + plan.keys.filter { Term(rawValue: $0.name) != nil })), form: "`{price: …, annual: {…}}`")
+              + plan.keys.filter { Term(rawValue: $0.name) != nil })),
+        form: "`{price: …, annual: {…}}`")
     ], .money)
 
   static let policy = Shape.choice(
@@ -50,8 +51,10 @@ extension Format {
             Shape.Option(pick: .prefix("until "), shape: .month, form: "`until 2028-01`"),
           ], .duration([.months, .renewals], 1...240)), "the old price until then"
       ).required("how long the old price holds, e.g. `grandfather: 12 months`"),
-      Block.Key("keep_after", .list(.flag("upgrade", "return"), counts: 1...2), "keeps it after these")
-        .later("keeping the old price after an upgrade is not simulated yet; leave `keep_after` out"),
+      Block.Key(
+        "keep_after", .list(.flag("upgrade", "return"), counts: 1...2), "keeps it after these"
+      )
+      .later("keeping the old price after an upgrade is not simulated yet; leave `keep_after` out"),
     ])
 
   static let offer = Block(
@@ -86,7 +89,10 @@ extension Format {
           "choices by liking are not simulated yet; give each option a `share`"),
         Block.Key("effort", .quantity(.number(-1000...1000)), "of changing").later(
           "choices by liking are not simulated yet; give each option a `share`"),
-      ] + (to ? [Block.Key("to", .name(.paidPlan), "the cheaper plan").required("the cheaper plan")] : []),
+      ]
+        + (to
+          ? [Block.Key("to", .name(.paidPlan), "the cheaper plan").required("the cheaper plan")]
+          : []),
       groups: [
         Block.Group(
           keys: ["share", "liking"], required: false,
@@ -103,7 +109,7 @@ extension Format {
       Block.Key("month", .month, "in this month").required("the month it is compared in"),
       Block.Key("group", .text, "`all` by default"),
     ]
-      + statistics.map { Block.Key($0, .text, "`at least N`, `at most N`, or a number") } + [
+      + statistics.map { Block.Key($0, .bound, "`at least N`, `at most N`, or a number") } + [
         Block.Key("within", .quantity(.probability), "share of the number"),
         Block.Key("within_standard_errors", .quantity(positive), "Monte Carlo errors"),
         Block.Key("because", .text, "who says so"),

@@ -3,7 +3,7 @@ import PricingModel
 /// The market (FORMAT 5.2).
 extension Format {
   static let customers = Shape.choice(
-    [Shape.Option(pick: .mapping, shape: .block(bookFile), form: "`{file: book.csv}`")],
+    [Shape.Option(pick: .keys(["file"]), shape: .block(bookFile), form: "`{file: book.csv}`")],
     .list(.block(bookRow), counts: 0...100_000))
 
   static let bookFile = Block(
@@ -63,7 +63,10 @@ extension Format {
               keys: [
                 Block.Key("geometric", .quantity(.rate(monthly)), "P(n) goes as (1 - rate)^n")
                   .required("the rate of a geometric spread"),
-                Block.Key("up_to", .integer(range.lowerBound...min(1200, range.upperBound)), "the last value").required(
+                Block.Key(
+                  "up_to", .integer(range.lowerBound...min(1200, range.upperBound)),
+                  "the last value"
+                ).required(
                   "the last value of a geometric spread"),
               ])), form: "`{geometric: …, up_to: …}`"),
         Shape.Option(
@@ -83,9 +86,11 @@ extension Format {
     keys: [
       Block.Key("signups", arrivals, "who signs up for the free plan"),
       Block.Key("growth", .quantity(.growth), "of signups, compounding monthly"),
-      Block.Key("upgrade", .cases(bySegmentAndPlan, .free, .quantity(.rate(monthly))), "to a paid plan"),
+      Block.Key(
+        "upgrade", .cases(bySegmentAndPlan, .free, .quantity(.rate(monthly))), "to a paid plan"),
       Block.Key("to", .name(.paidPlan), "the paid plan they move to"),
-      Block.Key("abandon", .cases(bySegmentAndPlan, .free, .quantity(.rate(monthly))), "leaves the pool"),
+      Block.Key(
+        "abandon", .cases(bySegmentAndPlan, .free, .quantity(.rate(monthly))), "leaves the pool"),
     ])
 
   /// FORMAT 3, Arrivals.
@@ -118,22 +123,29 @@ extension Format {
     name: "a negative binomial",
     keys: [
       Block.Key("mean", .quantity(.number(0...1e8)), "per period").required("its mean"),
-      Block.Key("shape", .quantity(.number(0.001...1e9)), "of the Gamma rate").required("its shape"),
+      Block.Key("shape", .quantity(.number(0.001...1e9)), "of the Gamma rate").required(
+        "its shape"),
     ])
 
   static let trials = Block(
     name: "`trials`",
     keys: [
-      Block.Key("plan", .cases([.segment], .paid, .split(.paidPlans, .probability)), "what is tried")
-        .required("the plan that is tried"),
+      Block.Key(
+        "plan", .cases([.segment], .paid, .split(.paidPlans, .probability)), "what is tried"
+      )
+      .required("the plan that is tried"),
       Block.Key("starts", .cases([.segment], .paid, arrivals), "trials begun").required(
         "how many begin, e.g. `starts: 500 per month`"),
       Block.Key("growth", .quantity(.growth), "of starts, compounding monthly"),
       Block.Key("length", .duration([.days, .months], 0...730), "14 days by default"),
-      Block.Key("conversion", .cases(bySegmentAndPlan, .tried, .quantity(.probability)), "to the tried plan"),
+      Block.Key(
+        "conversion", .cases(bySegmentAndPlan, .tried, .quantity(.probability)), "to the tried plan"
+      ),
       Block.Key("otherwise", .name(.fallback), "`leave` or a free plan"),
-      Block.Key("ends", .cases([.segment], .paid, .split(.plansOrLeave, .probability)), "of a reverse trial")
-        .later("reverse trials are not simulated yet; give `conversion` and `otherwise`"),
+      Block.Key(
+        "ends", .cases([.segment], .paid, .split(.plansOrLeave, .probability)), "of a reverse trial"
+      )
+      .later("reverse trials are not simulated yet; give `conversion` and `otherwise`"),
       Block.Key("card", .flag("required", "not required"), "chooses the default conversion"),
       Block.Key("in_progress", .flag("none", "steady"), "trials begun before month 0"),
     ],
@@ -152,7 +164,8 @@ extension Format {
       Block.Key("arrivals", .cases(all, .paid, arrivals), "who buys directly").required(
         "how many come, e.g. `arrivals: 15 per month`"),
       Block.Key("growth", .quantity(.growth), "of arrivals, compounding monthly"),
-      Block.Key("plan", .cases([.segment], .paid, .split(.paidPlans, .probability)), "what they buy"),
+      Block.Key(
+        "plan", .cases([.segment], .paid, .split(.paidPlans, .probability)), "what they buy"),
       Block.Key("referrals", .quantity(.rate(monthly)), "each active account brings another").later(
         "referrals are not simulated yet; add their number to `arrivals`", unlessZero: true),
       Block.Key("capacity", .quantity(.countRate), "at most so many").later(
@@ -162,13 +175,21 @@ extension Format {
   static let billing = Block(
     name: "`billing`",
     keys: [
-      Block.Key("new", .cases(bySegmentAndPlan, .paid, .split(.terms, .probability)), "how new customers pay"),
       Block.Key(
-        "switch", .keyed(.terms, .cases(bySegmentAndPlan, .paid, .choice([curveOption], .quantity(.rate(anyPeriod))))),
+        "new", .cases(bySegmentAndPlan, .paid, .split(.terms, .probability)),
+        "how new customers pay"),
+      Block.Key(
+        "switch",
+        .keyed(
+          .terms,
+          .cases(bySegmentAndPlan, .paid, .choice([curveOption], .quantity(.rate(anyPeriod))))),
         "those on another term move to it"),
       Block.Key("selection", .quantity(nonNegative), "who takes annual").later(
-        "self-selection into annual billing is not simulated yet; give `churn` by billing", unlessZero: true),
-      Block.Key("early_cancel", .cases(bySegmentAndPlan, .paid, .quantity(.rate(monthly))), "ends a longer term early"),
+        "self-selection into annual billing is not simulated yet; give `churn` by billing",
+        unlessZero: true),
+      Block.Key(
+        "early_cancel", .cases(bySegmentAndPlan, .paid, .quantity(.rate(monthly))),
+        "ends a longer term early"),
       Block.Key(
         "refund",
         .choice(
@@ -179,8 +200,11 @@ extension Format {
                 Block(
                   name: "a refund",
                   keys: [
-                    Block.Key("full_within", .duration([.days], 1...730), "days").required("in which time")
-                      .later("refunds within a time are not simulated yet; write `none` or `pro rata`")
+                    Block.Key("full_within", .duration([.days], 1...730), "days").required(
+                      "in which time"
+                    )
+                    .later(
+                      "refunds within a time are not simulated yet; write `none` or `pro rata`")
                   ])), form: "`{full_within: 30 days}`")
           ], .word(["none", "pro rata"])), "of the rest of a contract that ends early"),
       Block.Key(
@@ -189,7 +213,8 @@ extension Format {
           Block(
             name: "a chargeback",
             keys: [
-              Block.Key("share", .quantity(.probability), "of renewals of longer terms").required("how often"),
+              Block.Key("share", .quantity(.probability), "of renewals of longer terms").required(
+                "how often"),
               Block.Key("fee", .money, "each").required("what it costs"),
             ])), "of forgotten renewals"
       ).later("chargebacks are not simulated yet; this version keeps what was charged"),
@@ -210,19 +235,33 @@ extension Format {
     keys: [
       Block.Key("initial", .cases(bySegmentAndPlan, .seats, seatCount), "seats of new accounts"),
       Block.Key("sizes", .list(.integer(1...1_000_000), counts: 1...most.sizes), "steps of growth")
-        .later("growing seats are not simulated yet; this version keeps the seats an account starts with"),
+        .later(
+          "growing seats are not simulated yet; this version keeps the seats an account starts with"
+        ),
       Block.Key("grow", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "one size up")
-        .later("growing seats are not simulated yet; this version keeps the seats an account starts with"),
-      Block.Key("shrink", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "one size down")
-        .later("shrinking seats are not simulated yet; this version keeps the seats an account starts with"),
-      Block.Key("add", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "each seat brings another"),
-      Block.Key("remove", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "each seat goes"),
+        .later(
+          "growing seats are not simulated yet; this version keeps the seats an account starts with"
+        ),
+      Block.Key(
+        "shrink", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "one size down"
+      )
+      .later(
+        "shrinking seats are not simulated yet; this version keeps the seats an account starts with"
+      ),
+      Block.Key(
+        "add", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))),
+        "each seat brings another"),
+      Block.Key(
+        "remove", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "each seat goes"),
       Block.Key("growth", .choice([spreadOption], .quantity(.growth)), "of an account's seats"),
     ],
     groups: [
-      Block.Group(keys: ["sizes", "add", "growth"], required: false, reason: "seats grow in one way"),
-      Block.Group(keys: ["sizes", "remove", "growth"], required: false, reason: "seats grow in one way"),
-      Block.Group(keys: ["grow", "add", "growth"], required: false, reason: "seats grow in one way"),
+      Block.Group(
+        keys: ["sizes", "add", "growth"], required: false, reason: "seats grow in one way"),
+      Block.Group(
+        keys: ["sizes", "remove", "growth"], required: false, reason: "seats grow in one way"),
+      Block.Group(
+        keys: ["grow", "add", "growth"], required: false, reason: "seats grow in one way"),
     ])
 
   /// A rate that differs between accounts.

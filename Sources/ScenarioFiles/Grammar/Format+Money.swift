@@ -6,7 +6,8 @@ extension Format {
     name: "`response`",
     keys: [
       Block.Key("new", .optional("none", or: .block(newResponse)), "of new business"),
-      Block.Key("existing", .optional("none", or: .block(existingResponse)), "of existing accounts"),
+      Block.Key(
+        "existing", .optional("none", or: .block(existingResponse)), "of existing accounts"),
     ])
 
   static let newResponse = Block(
@@ -19,8 +20,10 @@ extension Format {
           Block(
             name: "a logit",
             keys: [
-              Block.Key("slope", .cases(bySegmentAndPlan, .own, .quantity(nonNegative)), "per unit of money")
-                .required("its slope")
+              Block.Key(
+                "slope", .cases(bySegmentAndPlan, .own, .quantity(nonNegative)), "per unit of money"
+              )
+              .required("its slope")
             ])), "logit q falls with the price"
       ).later("logit answers are not simulated yet; give an `elasticity`"),
       Block.Key("willingness", .cases(bySegmentAndPlan, .own, .block(willingness)), "who would pay")
@@ -31,7 +34,8 @@ extension Format {
           Block(
             name: "choice overload",
             keys: [
-              Block.Key("above", .integer(1...100), "plans on sale").required("from how many plans on"),
+              Block.Key("above", .integer(1...100), "plans on sale").required(
+                "from how many plans on"),
               Block.Key("each", .quantity(.factor), "for every plan beyond").required("its factor"),
             ])), "for many plans"
       ).later("choice overload is not simulated yet; state the conversion you expect"),
@@ -45,14 +49,18 @@ extension Format {
   static let existingResponse = Block(
     name: "`response.existing`",
     keys: [
-      Block.Key("elasticity", .cases(all, .own, .quantity(.elasticity)), "against the reference price"),
-      Block.Key("loss_aversion", .cases(all, .own, .quantity(.number(0...100))), "of a rise against a cut"),
+      Block.Key(
+        "elasticity", .cases(all, .own, .quantity(.elasticity)), "against the reference price"),
+      Block.Key(
+        "loss_aversion", .cases(all, .own, .quantity(.number(0...100))), "of a rise against a cut"),
       Block.Key("memory", .quantity(.number(0...1)), "how slowly the reference follows").later(
         "a reference price with memory is not simulated yet; `memory: 0` is", unlessZero: true),
       Block.Key("through", .flag("intensity"), "the kappa form").later(
-        "the reference price through intensity is not simulated yet; it acts as an independent loss"),
+        "the reference price through intensity is not simulated yet; it acts as an independent loss"
+      ),
       Block.Key("strength", .quantity(nonNegative), "of the kappa form").later(
-        "the reference price through intensity is not simulated yet; it acts as an independent loss"),
+        "the reference price through intensity is not simulated yet; it acts as an independent loss"
+      ),
       Block.Key("willingness", .cases(all, .own, .block(willingness)), "who would stay").later(
         "willingness to pay is not simulated yet; give an `elasticity` or a `loss`"),
       Block.Key("loss", .cases(all, .own, .quantity(.probability)), "independent, before churn"),
@@ -60,7 +68,8 @@ extension Format {
       Block.Key("shock", .cases(all, .own, .quantity(nonNegative)), "added to kappa"),
       Block.Key("intensity", .cases(all, .own, .quantity(.factor)), "on kappa"),
       Block.Key("upgrade", .cases(all, .own, .quantity(.factor)), "on upgrades of that boundary"),
-      Block.Key("downgrade", .cases(all, .own, .quantity(.factor)), "on downgrades of that boundary"),
+      Block.Key(
+        "downgrade", .cases(all, .own, .quantity(.factor)), "on downgrades of that boundary"),
       Block.Key(
         "after",
         .block(
@@ -68,7 +77,8 @@ extension Format {
             name: "what lasts",
             keys: [
               Block.Key("intensity", .quantity(.factor), "on kappa").required("its factor"),
-              Block.Key("lasting", .duration([.months, .renewals], 1...240), "how long").required("for how long"),
+              Block.Key("lasting", .duration([.months, .renewals], 1...240), "how long").required(
+                "for how long"),
             ])), "what lasts"
       ).later("lasting answers are not simulated yet; an answer acts once"),
     ],
@@ -81,7 +91,8 @@ extension Format {
   static let costs = Block(
     name: "`costs`",
     keys: [
-      Block.Key("gross_margin", .cases([.plan], .paid, .quantity(.probability)), "share of revenue"),
+      Block.Key(
+        "gross_margin", .cases([.plan], .paid, .quantity(.probability)), "share of revenue"),
       Block.Key(
         "payment_fee",
         .block(
@@ -97,7 +108,9 @@ extension Format {
           Block(
             name: "the cost of acquisition",
             keys: [
-              Block.Key("per_new_acv", .cases(bySegmentAndPlan, .paid, .quantity(nonNegative)), "per unit of new annual value"),
+              Block.Key(
+                "per_new_acv", .cases(bySegmentAndPlan, .paid, .quantity(nonNegative)),
+                "per unit of new annual value"),
               Block.Key("per_customer", .cases(bySegmentAndPlan, .paid, .quantity(.money)), "each"),
               Block.Key("per_trial", .cases(bySegmentAndPlan, .tried, .quantity(.money)), "each"),
             ],
@@ -106,28 +119,37 @@ extension Format {
                 keys: ["per_new_acv", "per_customer", "per_trial"], required: true,
                 reason: "acquisition is paid in one way")
             ])), "of new business"),
-      Block.Key("expansion", .block(perValue("per_new_acv", "the cost of expansion")), "of gained value"),
+      Block.Key(
+        "expansion", .block(perValue("per_new_acv", "the cost of expansion")), "of gained value"),
       Block.Key("renewal", .block(perValue("per_acv", "the cost of renewal")), "of renewed value"),
-      Block.Key("support", .cases(bySegmentAndPlan, .paid, .quantity(.moneyRate)), "per paying account"),
-      Block.Key("free_account", .cases(bySegmentAndPlan, .free, .quantity(.moneyRate)), "per free account"),
+      Block.Key(
+        "support", .cases(bySegmentAndPlan, .paid, .quantity(.moneyRate)), "per paying account"),
+      Block.Key(
+        "free_account", .cases(bySegmentAndPlan, .free, .quantity(.moneyRate)), "per free account"),
       Block.Key("discount_rate", .quantity(.rate([.year])), "10% per year by default"),
-      Block.Key("clv_horizon", .optional("none", or: .duration([.months], 1...1200)), "60 months by default"),
+      Block.Key(
+        "clv_horizon", .optional("none", or: .duration([.months], 1...1200)), "60 months by default"
+      ),
     ])
 
   static func perValue(_ key: String, _ name: String) -> Block {
     Block(
       name: name,
       keys: [
-        Block.Key(key, .cases(bySegmentAndPlan, .paid, .quantity(nonNegative)), "per unit of annual value")
-          .required("e.g. `{\(key): 0.28}`")
+        Block.Key(
+          key, .cases(bySegmentAndPlan, .paid, .quantity(nonNegative)), "per unit of annual value"
+        )
+        .required("e.g. `{\(key): 0.28}`")
       ])
   }
 
   static let correlation = Block(
     name: "a correlation",
     keys: [
-      Block.Key("between", .list(.text, counts: 2...2), "two paths").required("which two quantities"),
-      Block.Key("spearman", .quantity(.number(-1...1)), "rank correlation").required("how strong it is"),
+      Block.Key("between", .list(.text, counts: 2...2), "two paths").required(
+        "which two quantities"),
+      Block.Key("spearman", .quantity(.number(-1...1)), "rank correlation").required(
+        "how strong it is"),
     ])
 
   static let draws = Block(

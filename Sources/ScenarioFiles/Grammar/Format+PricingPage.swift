@@ -2,7 +2,8 @@ import PricingModel
 
 /// The pricing page (FORMAT 5.1).
 extension Format {
-  static let onlyMonthlyAndAnnual = "terms are not simulated yet; this version sells monthly and annual terms"
+  static let onlyMonthlyAndAnnual =
+    "terms are not simulated yet; this version sells monthly and annual terms"
 
   static let plan = Block(
     name: "a plan",
@@ -20,9 +21,12 @@ extension Format {
       Block.Key("billing", .list(.name(.term), counts: 1...5), "terms that can be bought"),
       Block.Key("minimum_seats", .integer(1...1_000_000), "billed at least these"),
       Block.Key("setup_fee", .money, "once, with the first invoice").later(
-        "set-up fees are not simulated yet; this version charges the recurring price", unlessZero: true),
+        "set-up fees are not simulated yet; this version charges the recurring price",
+        unlessZero: true),
       Block.Key("usage", .cases([.segment], .paid, .quantity(.moneyRate)), "metered charge")
-        .later("metered charges are not simulated yet; this version charges the recurring price", unlessZero: true),
+        .later(
+          "metered charges are not simulated yet; this version charges the recurring price",
+          unlessZero: true),
       Block.Key("sold", .block(sold), "months in which new business can buy it").later(
         "selling windows are not simulated yet; this version sells every plan in every month"),
       Block.Key("description", .text, "one sentence"),
@@ -49,8 +53,12 @@ extension Format {
   static let bands = Block(
     name: "a price schedule",
     keys: [
-      Block.Key("graduated", .list(.block(band), counts: 1...most.bands), "each seat at its own band's price"),
-      Block.Key("volume", .list(.block(band), counts: 1...most.bands), "all seats at the reached band's price"),
+      Block.Key(
+        "graduated", .list(.block(band), counts: 1...most.bands),
+        "each seat at its own band's price"),
+      Block.Key(
+        "volume", .list(.block(band), counts: 1...most.bands),
+        "all seats at the reached band's price"),
     ],
     groups: [
       Block.Group(
@@ -78,7 +86,8 @@ extension Format {
       Block.Key("price", schedule, "per month").required("an add-on has a price"),
       Block.Key("unit", .flag("account", "seat"), "what the price multiplies"),
       Block.Key("charged", .flag("monthly", "once"), "`once` is a one-off sale, never MRR"),
-      Block.Key("available_for", .list(.name(.paidPlan), counts: 1...100), "plans that can have it"),
+      Block.Key(
+        "available_for", .list(.name(.paidPlan), counts: 1...100), "plans that can have it"),
       Block.Key("depends_on", .list(.name(.addOn), counts: 1...50), "add-ons it needs"),
       Block.Key("excludes", .list(.name(.addOn), counts: 1...50), "add-ons it cannot stand beside"),
       Block.Key("attach", .cases(all, .own, .quantity(.rate(anyPeriod))), "chance to take it")
@@ -95,8 +104,12 @@ extension Format {
       Block.Key("add_ons", .list(.name(.addOn), counts: 1...50), "its add-ons").required(
         "a bundle has add-ons"),
       Block.Key("price", .money, "price of all together").required("a bundle has a price"),
-      Block.Key("take_up", .cases([.segment], .paid, .quantity(.probability)), "share of buyers of the plan"),
-      Block.Key("willingness", .keyed(.plansAndAddOns, .block(willingness)), "willingness to pay for each part"),
+      Block.Key(
+        "take_up", .cases([.segment], .paid, .quantity(.probability)), "share of buyers of the plan"
+      ),
+      Block.Key(
+        "willingness", .keyed(.plansAndAddOns, .block(willingness)),
+        "willingness to pay for each part"),
     ],
     groups: [
       Block.Group(
@@ -119,8 +132,10 @@ extension Format {
   static let lognormalMoney = Block(
     name: "a lognormal",
     keys: [
-      Block.Key("median", .quantity(.money), "half would pay more").required("a lognormal has a median"),
-      Block.Key("sigma", .quantity(positive), "sd of the logarithm").required("a lognormal has a sigma"),
+      Block.Key("median", .quantity(.money), "half would pay more").required(
+        "a lognormal has a median"),
+      Block.Key("sigma", .quantity(positive), "sd of the logarithm").required(
+        "a lognormal has a sigma"),
     ])
 
   static let uniformMoney = Block(
@@ -141,8 +156,9 @@ extension Format {
           [
             Shape.Option(pick: .text("once"), shape: .word(["once"]), form: "`once`"),
             Shape.Option(pick: .text("forever"), shape: .word(["forever"]), form: "`forever`"),
-          ], .duration([.months, .renewals], 1...240)), "how long it lowers the price")
-        .required("how long it lasts, e.g. `lasting: 3 months`"),
+          ], .duration([.months, .renewals], 1...240)), "how long it lowers the price"
+      )
+      .required("how long it lasts, e.g. `lasting: 3 months`"),
       Block.Key("share", .cases([.segment], .paid, .quantity(.probability)), "of new customers")
         .required("the share of new customers who have it"),
       Block.Key("plans", .list(.name(.paidPlan), counts: 1...100), "for these plans"),

@@ -37,8 +37,10 @@ enum Format {
         "a scenario needs at least one plan, e.g. `plans: {pro: {price: 29}}`"),
       Block.Key("add_ons", .named(.addOn, addOn, most: most.addOns), "sold beside a plan").later(
         "add-ons are not simulated yet; this version sells plans alone"),
-      Block.Key("bundles", .named(.bundle, bundle, most: most.bundles), "plan and add-ons at one price")
-        .later("bundles are not simulated yet; this version sells plans alone"),
+      Block.Key(
+        "bundles", .named(.bundle, bundle, most: most.bundles), "plan and add-ons at one price"
+      )
+      .later("bundles are not simulated yet; this version sells plans alone"),
       Block.Key("coupons", .named(.coupon, coupon, most: most.coupons), "discounts for some").later(
         "coupons are not simulated yet; this version charges list prices"),
       Block.Key("segments", .split(.newSegments, .probability), "shares of new accounts"),
@@ -58,8 +60,11 @@ enum Format {
       Block.Key("effects", .named(.effect, effect, most: most.effects), "factors on odds"),
       Block.Key("response", .block(response), "answers to a price"),
       Block.Key("costs", .block(costs), "what serving customers costs"),
-      Block.Key("correlations", .list(.block(correlation), counts: 0...most.correlations), "rank correlations")
-        .later("correlations are not simulated yet; this version draws inputs independently"),
+      Block.Key(
+        "correlations", .list(.block(correlation), counts: 0...most.correlations),
+        "rank correlations"
+      )
+      .later("correlations are not simulated yet; this version draws inputs independently"),
       Block.Key("draws", .block(draws), "joint draws of inputs").later(
         "joint draws are not simulated yet; give each input a distribution"),
       Block.Key("changes", .list(.block(change), counts: 0...most.changes), "dated changes"),
@@ -74,7 +79,8 @@ enum Format {
       Block.Key("name", .text, "title of the change").required("a change file has a title"),
       Block.Key("description", .text, "one sentence for the report"),
       Block.Key("set", .settings, "values from the first month on"),
-      Block.Key("changes", .list(.block(change), counts: 0...most.changes), "added to the baseline's"),
+      Block.Key(
+        "changes", .list(.block(change), counts: 0...most.changes), "added to the baseline's"),
       Block.Key("expect", .list(.block(gate), counts: 0...1000), "gates and tests"),
     ])
 }

@@ -13,6 +13,8 @@ indirect enum Shape: Sendable {
   case word([String])
   case name(Reference)
   case file
+  /// `at least 500`, `at most 500`, or a number.
+  case bound
   /// A number that may be uncertain.
   case quantity(Kind)
   /// A value that may differ by segment, plan or billing.

@@ -31,7 +31,7 @@ final class Library {
   ///
   /// - Parameter code: of the problem where it is not there, said at the name.
   func open(_ entry: Entry, limit: Int, code: String, kind: String) -> Int? {
-    guard let name = entry.text else { return nil }
+    guard let name = entry.text, Self.stays(name) || kind == Self.baseline else { return nil }
     let path = Self.beside(sources[entry.place.file].name, name)
     do {
       let bytes = try Intake.bytes(path: path, limit: limit)
@@ -46,6 +46,14 @@ final class Library {
     }
   }
 
+  static let baseline = "a baseline"
+
+  /// A table lies in the scenario's folder or below; the checker says so where it does not.
+  static func stays(_ name: String) -> Bool {
+    !name.hasPrefix("/")
+      && !name.split(separator: "/", omittingEmptySubsequences: false).contains("..")
+  }
+
   private func absent(_ error: Intake.Refusal) -> Bool {
     if case .absent = error { return true }
     return false
@@ -57,6 +65,19 @@ final class Library {
     return (folder + [Substring(name)]).joined(separator: "/")
   }
 
+  /// `changes/../boards.yaml` as `boards.yaml`, for people.
+  private static func simplified(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      if part == "..", let last = parts.last, !last.isEmpty, last != "..", last != "." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
   private func message(
     _ error: Intake.Refusal, _ name: String, limit: String, kind: String
   ) -> String {
@@ -66,7 +87,8 @@ final class Library {
     case .folder: "`\(shown)` is a folder; give the path of \(kind)"
     case .notRegular: "`\(shown)` is not a regular file; \(kind) is one"
     case .tooLarge(let bytes):
-      "`\(shown)` is \(Wording.number(Double(bytes) / 1_048_576, decimals: 1)) MiB; \(kind) may have \(limit)"
+      "`\(shown)` is \(Wording.number(Double(bytes) / 1_048_576, decimals: 1)) MiB; \(kind) "
+        + "may have \(limit)"
     case .unreadable(let reason): "`\(shown)` cannot be read: \(reason)"
     }
   }
@@ -115,7 +137,7 @@ final class Library {
     // A line that is nested too deep is too long to be of use.
     let shows = !["E001", "E009"].contains(finding.code) || finding.place.length > 1
     return Problem(
-      code: finding.code, file: source.name, line: finding.place.line,
+      code: finding.code, file: Self.simplified(source.name), line: finding.place.line,
       column: finding.place.column, length: finding.place.length, message: finding.message,
       hint: finding.hint, sourceLine: shows ? source.line(finding.place.line) : nil)
   }

@@ -233,7 +233,9 @@ struct TextScan {
     while column < text.count {
       let scalar = text[column]
       let ends = column + 1 == text.count || text[column + 1] == " "
-      if scalar == ":" && (ends || (!brackets.isEmpty && ",{}[]".unicodeScalars.contains(text[column + 1]))) {
+      if scalar == ":"
+        && (ends || (!brackets.isEmpty && ",{}[]".unicodeScalars.contains(text[column + 1])))
+      {
         break
       }
       if scalar == "#" && column > start && text[column - 1] == " " { break }

@@ -44,7 +44,9 @@ struct TreeReader {
       if let place = first[pair.key.text] {
         findings.add(
           "E011", pair.key.place,
-          "duplicate key `\(Wording.shown(pair.key.text))`: already given at \(place.line):\(place.column)")
+          "duplicate key `\(Wording.shown(pair.key.text))`: already given at "
+            + "\(place.line):\(place.column)"
+        )
       } else {
         first[pair.key.text] = pair.key.place
       }
@@ -58,7 +60,10 @@ struct TreeReader {
       let key = keyBefore(place)
       findings.add(
         "E003", place,
-        "control character U+\(PrintableText.hexadecimal(scalar))\(key.map { " in `\($0)`" } ?? ""); only printable text is allowed")
+        "control character "
+          + "U+\(PrintableText.hexadecimal(scalar))\(key.map { " in `\($0)`" } ?? ""); only "
+          + "printable text is allowed"
+      )
     case .tab(let place):
       findings.add("E004", place, "a tab indents this line; YAML indents with spaces")
     case .indent(let place, let isItem, let found, let expected):
@@ -76,10 +81,13 @@ struct TreeReader {
     case .tag(let place, let word):
       findings.add(
         "E008", place,
-        "tag `\(PrintableText.escaped(word))`: tags are not part of the format; write the value itself")
+        "tag `\(PrintableText.escaped(word))`: tags are not part of the format; write the "
+          + "value itself"
+      )
     case .mergeKey(let place):
       findings.add(
-        "E008", place, "merge key `<<`: merging is not part of the format; write the keys themselves")
+        "E008", place,
+        "merge key `<<`: merging is not part of the format; write the keys themselves")
     case .complexKey(let place):
       findings.add("E015", place, "`?` opens a key of several parts; a key is a single word")
     case .nested(let place):
