@@ -60,7 +60,9 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "TestSupport"], exclude: ["Snapshots"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

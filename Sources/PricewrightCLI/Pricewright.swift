@@ -31,7 +31,9 @@ struct Pricewright: ParsableCommand {
     } catch let outcome as Outcome {
       return outcome
     } catch let failure as Failure {
-      Streams.err("error: \(failure.message)\n".folded(indent: "  "))
+      let message = "error: \(failure.message)"
+      // Folded for people; a log keeps one line for its parsers.
+      Streams.err((Streams.isTerminal(2) ? message.folded(indent: "  ") : message) + "\n")
       return Outcome(failure)
     } catch let failure as StandardOutputFailure {
       if let message = failure.message { Streams.err("error: \(message)\n") }

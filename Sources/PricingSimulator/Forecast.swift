@@ -7,6 +7,7 @@ import Simulation
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
 public typealias Problem = ScenarioFiles.Problem
+public typealias ProblemReport = ScenarioFiles.ProblemReport
 public typealias ReadResult = ScenarioFiles.ReadResult
 public typealias Scenario = PricingModel.Scenario
 

@@ -4,14 +4,17 @@ import Testing
 /// Rules of the house that a reader feels: short files, named for what they are, no hidden state.
 @Suite struct HouseRules {
   private static let longest = 400
-  private static let emptyWords = ["Utils", "Utilities", "Helper", "Helpers", "Common", "Manager", "Core"]
+  private static let emptyWords = [
+    "Utils", "Utilities", "Helper", "Helpers", "Common", "Manager", "Core",
+  ]
 
   private var swift: [SourceTree.File] {
     get throws { try SourceTree.files(in: "Sources") + SourceTree.files(in: "Tests") }
   }
 
   @Test func noFileIsLongerThanFourHundredLines() throws {
-    let files = try SourceTree.files(in: "Sources", extensions: ["swift", "c", "h"])
+    let files =
+      try SourceTree.files(in: "Sources", extensions: ["swift", "c", "h"])
       + SourceTree.files(in: "Tests")
     for file in files {
       #expect(file.lines.count <= Self.longest, "\(file.path) has \(file.lines.count) lines")
@@ -54,7 +57,9 @@ import Testing
 
   @Test func resultsKnowNoClockAndNoHost() throws {
     // The command line may look at the clock for its progress line; nothing below it may.
-    let forbidden = ["Date(", "ContinuousClock", "SystemRandomNumberGenerator", "hostName", ".random(in"]
+    let forbidden = [
+      "Date(", "ContinuousClock", "SystemRandomNumberGenerator", "hostName", ".random(in",
+    ]
     for file in try SourceTree.files(in: "Sources") where !file.path.contains("PricewrightCLI") {
       for word in forbidden {
         #expect(!file.text.contains(word), "\(file.path) uses \(word)")

@@ -48,7 +48,8 @@ import Testing
   @Test func gslNeverShowsThroughSampling() throws {
     for file in try SourceTree.target("Sampling") {
       for line in file.lines where line.contains("import CGSL") {
-        #expect(line.hasPrefix("internal import") || line.hasPrefix("private import"),
+        #expect(
+          line.hasPrefix("internal import") || line.hasPrefix("private import"),
           "\(file.path): \(line)")
       }
     }

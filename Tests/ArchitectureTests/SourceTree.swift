@@ -18,7 +18,9 @@ struct SourceTree {
           words[..<place].allSatisfy({ Self.importModifiers.contains(String($0)) })
         else { return nil }
         // `import struct Foundation.Data` names the module behind the kind.
-        let kinds: Set<Substring> = ["struct", "class", "enum", "func", "protocol", "typealias", "var"]
+        let kinds: Set<Substring> = [
+          "struct", "class", "enum", "func", "protocol", "typealias", "var",
+        ]
         let module = kinds.contains(words[place + 1]) ? words[place + 2] : words[place + 1]
         return module.split(separator: ".").first.map(String.init)
       }

@@ -36,7 +36,8 @@ struct Check: ParsableCommand {
     let list = try ScenarioList(arguments: files)
     let surroundings = display.surroundings
     let loop = ForecastLoop(
-      list: list, options: simulation.runOptions, display: display, surroundings: surroundings)
+      list: list, options: simulation.runOptions, display: display, surroundings: surroundings,
+      writes: false)
     var report = DriftReport(results: results)
     var outcome = try loop.run { item, result in
       guard let forecast = result.forecast else { return }

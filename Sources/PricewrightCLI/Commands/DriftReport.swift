@@ -35,7 +35,8 @@ struct DriftReport {
       return
     }
     let shown = table.rows.prefix(room)
-    lines.append(([drift.file.cut(to: 80)] + (table.head.map { [$0] } ?? []) + shown).joined(separator: "\n"))
+    lines.append(
+      ([drift.file.cut(to: 80)] + (table.head.map { [$0] } ?? []) + shown).joined(separator: "\n"))
     linesUsed += shown.count
     hasOneStep = hasOneStep || shown.contains { $0.hasSuffix(" *") }
     if shown.count < table.rows.count {

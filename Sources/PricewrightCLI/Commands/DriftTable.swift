@@ -48,8 +48,9 @@ struct DriftTable {
 
   private static func columns(_ finding: FileDrift.Finding) -> [String]? {
     guard
-      case .cell(let row, let column, let key, let committed, let computed, let difference, let step)
-        = finding
+      case .cell(
+        let row, let column, let key, let committed, let computed, let difference, let step) =
+        finding
     else { return nil }
     return [String(row), column] + key + [shown(committed), shown(computed)]
       + [(difference ?? "") + (step ? " *" : "")]
@@ -61,7 +62,8 @@ struct DriftTable {
     case .cell: text = ""
     case .row(let number, let key, let isCommitted):
       let place = number.map { "row \($0), " } ?? ""
-      text = place + key.joined(separator: " ")
+      text =
+        place + key.joined(separator: " ")
         + (isCommitted ? ": not computed any more" : ": missing in the committed file")
     case .fact(let path, let committed, let computed):
       text = "\(path)   committed \(shown(committed))   computed \(shown(computed))"

@@ -18,7 +18,8 @@ struct Explain: ParsableCommand {
   @Argument(help: ArgumentHelp("Scenario files, change files or folders.", valueName: "file"))
   var files: [String] = []
 
-  @Option(help: ArgumentHelp("The month whose odds are shown; default: the first.", valueName: "month"))
+  @Option(
+    help: ArgumentHelp("The month whose odds are shown; default: the first.", valueName: "month"))
   var month: String?
 
   @OptionGroup var display: DisplayOptions
@@ -41,7 +42,7 @@ struct Explain: ParsableCommand {
       }
     }
     try Streams.out(texts.joined(separator: "\n"))
-    problems.finish(written: false)
+    problems.finish(closing: "")
     if texts.count < list.items.count { throw Outcome.badInput }
   }
 }

@@ -18,6 +18,8 @@ struct ForecastLoop {
   let options: RunOptions
   let display: DisplayOptions
   let surroundings: Surroundings
+  /// True for the command that writes results.
+  let writes: Bool
 
   /// - Parameter each: called for every file in turn.
   /// - Returns: `badInput` where a file could not be read as a scenario.
@@ -41,7 +43,12 @@ struct ForecastLoop {
       }
     }
     progress.finish()
-    problems.finish(written: failed < list.items.count)
+    problems.finish(closing: closing(failed: failed))
     return failed > 0 ? .badInput : .done
+  }
+
+  private func closing(failed: Int) -> String {
+    guard writes else { return "" }
+    return failed == list.items.count ? "Nothing was written." : "The others were written."
   }
 }

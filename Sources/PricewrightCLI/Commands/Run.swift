@@ -19,7 +19,8 @@ struct Run: ParsableCommand {
   @Argument(help: ArgumentHelp("Scenario files, change files or folders.", valueName: "file"))
   var files: [String] = []
 
-  @Option(help: ArgumentHelp("Write DIR/<stem>/ with tables, summary and picture.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Write DIR/<stem>/ with tables, summary and picture.", valueName: "dir"))
   var output: String?
 
   @OptionGroup var simulation: SimulationOptions
@@ -32,7 +33,8 @@ struct Run: ParsableCommand {
     let surroundings = display.surroundings
     var report = RunReport(display: display, surroundings: surroundings, output: output, list: list)
     let loop = ForecastLoop(
-      list: list, options: simulation.runOptions, display: display, surroundings: surroundings)
+      list: list, options: simulation.runOptions, display: display, surroundings: surroundings,
+      writes: true)
     var outcome = try loop.run { item, result in
       let written = try result.forecast.flatMap { forecast in
         try output.map { try ResultFolder(output: $0, stem: item.stem).write(forecast.files) }

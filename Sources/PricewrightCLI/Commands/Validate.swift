@@ -36,7 +36,7 @@ struct Validate: ParsableCommand {
         if !display.quiet { warn(scenario) }
       }
     }
-    problems.finish(written: false)
+    problems.finish(closing: "")
     if failed { throw Outcome.badInput }
   }
 

@@ -76,7 +76,8 @@ final class Progress: Sendable {
     let bar =
       String(repeating: marks.0, count: full) + String(repeating: marks.1, count: 20 - full)
     let place = state.total > 1 ? " \(state.position + 1) of \(state.total)  " : " "
-    let text = place + state.name.fitted(to: 22) + " " + bar
+    let text =
+      place + state.name.fitted(to: 22) + " " + bar
       + "  \(done.grouped) of \(replications.grouped)"
     return text.padded(to: 79)
   }

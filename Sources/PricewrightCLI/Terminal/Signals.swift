@@ -8,5 +8,11 @@ enum Signals {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in _exit(130) }
     signal(SIGTERM) { _ in _exit(143) }
+    // Who starts us may have blocked them for its own threads; an interrupt must still arrive.
+    var ours = sigset_t()
+    sigemptyset(&ours)
+    sigaddset(&ours, SIGINT)
+    sigaddset(&ours, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &ours, nil)
   }
 }

@@ -119,7 +119,8 @@ public struct Explanation: Sendable {
     ]
     let perSeat = scenario.plans.contains { $0.perSeat && !$0.isFree }
     let rows = odds.renewals.map { row in
-      let label = name(row.segment, row.plan) + " \(row.term.rawValue)"
+      let label =
+        name(row.segment, row.plan) + " \(row.term.rawValue)"
         + (row.meetsChange ? ", new price" : "")
       return label.cut(23).left(25) + money(row.invoice).right(9)
         + percent(row.leavesFirst).right(9) + percent(row.leavesLater).right(9)
@@ -164,7 +165,8 @@ public struct Explanation: Sendable {
 
   private func money(_ minor: Int64) -> String {
     let decimals = scenario.currency.decimals
-    let text = Columns.number(Double(minor) / Double(scenario.currency.minorUnits), decimals: decimals)
+    let text = Columns.number(
+      Double(minor) / Double(scenario.currency.minorUnits), decimals: decimals)
     return scenario.currency.symbol.map { $0 + text } ?? text
   }
 
