@@ -10,9 +10,9 @@
 ///
 /// so that the Monte Carlo error of any formula is sd(influence) / sqrt(R).
 struct Column {
-  /// NaN where the figure is not defined, such as 0/0.
+  /// Not finite where the figure is not defined.
   let expected: Double
-  /// NaN in replicates where it is not defined.
+  /// NaN in replicates where it is not defined, such as 0/0; infinite at 1/0.
   let replicates: [Double]
   /// nil for a recorded figure and for sums of them, whose influence is the deviation.
   private let linearised: [Double]?
@@ -71,14 +71,13 @@ struct Column {
       linearised: pairwise(left.influence, right.influence) { $0 * b + $1 * a })
   }
 
-  /// Undefined wherever the divisor is 0, whatever is divided: such a figure is not a number that
-  /// could be averaged or ranked.
+  /// 0/0 is not a number and has no rank. Anything else over 0 is infinite: it has a rank among
+  /// the replicates, but no mean.
   static func / (left: Column, right: Column) -> Column {
-    let ratio = right.expected == 0 ? .nan : left.expected / right.expected
+    let ratio = left.expected / right.expected
     let divisor = right.expected
     return Column(
-      expected: ratio,
-      replicates: pairwise(left.replicates, right.replicates) { $1 == 0 ? .nan : $0 / $1 },
+      expected: ratio, replicates: pairwise(left.replicates, right.replicates, /),
       linearised: pairwise(left.influence, right.influence) { ($0 - ratio * $1) / divisor })
   }
 

@@ -18,7 +18,8 @@ public struct CustomerEstimate: Hashable, Sendable {
     ///
     ///     Var = Var E[CLV | inputs] + E Var(CLV | inputs) / n
     ///
-    /// Quantiles of the mixture over draws of Normal(E[CLV | inputs], Var(CLV | inputs) / n).
+    /// Quantiles, from 30 accounts on, of the mixture over draws of
+    /// Normal(E[CLV | inputs], Var(CLV | inputs) / n). Under one account there is no cohort.
     case cohort = "clv_cohort"
     /// One customer against another; never shrinks with n.
     ///

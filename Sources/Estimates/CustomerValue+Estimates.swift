@@ -11,7 +11,7 @@ extension CustomerValue {
           group: law.group, quantity: quantity,
           estimate: law.estimate(
             quantity, cohort: cohort, certain: certain,
-            naive: accounts.ltvNaive(law.group, certain: certain)))
+            naive: { accounts.ltvNaive(law.group, certain: certain) }))
       }
     }
   }
@@ -19,7 +19,8 @@ extension CustomerValue {
 
 extension CustomerValue.Law {
   fileprivate func estimate(
-    _ quantity: CustomerEstimate.Quantity, cohort: Double, certain: Bool, naive: Estimate?
+    _ quantity: CustomerEstimate.Quantity, cohort: Double, certain: Bool,
+    naive: () -> Estimate?
   ) -> Estimate? {
     switch quantity {
     case .expected: return overDraws(clv, certain: certain)
@@ -36,7 +37,7 @@ extension CustomerValue.Law {
         mean: expected.mean, sd: spread(lifetime, within: lifetimeVariance, certain: certain),
         quantiles: lifetimeQuantiles, monteCarloError: expected.monteCarloError)
     case .payback: return payback.map { Estimate(mean: Double($0)) }
-    case .ltvNaive: return naive
+    case .ltvNaive: return naive()
     }
   }
 
@@ -56,11 +57,12 @@ extension CustomerValue.Law {
 
   private func cohortAverage(of accounts: Double, certain: Bool) -> Estimate? {
     guard let expected = overDraws(clv, certain: certain) else { return nil }
-    guard accounts > 0 else {
+    guard accounts >= 1 else {
       return Estimate(mean: expected.mean, monteCarloError: expected.monteCarloError)
     }
     let variances = clvVariance.map { max(0, $0) / accounts }
-    let enough = certain || clv.count >= Quantiles.fewest
+    // An average of few accounts is as skewed as they are: no normal law.
+    let enough = accounts >= 30 && (certain || clv.count >= Quantiles.fewest)
     let mixture = NormalMixture(
       means: certain ? Array(clv.prefix(1)) : clv,
       deviations: (certain ? Array(variances.prefix(1)) : variances).map { $0.squareRoot() })

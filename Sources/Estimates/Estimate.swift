@@ -4,7 +4,8 @@
 public struct Estimate: Hashable, Sendable {
   /// Expected value; of a ratio the ratio of expected values.
   public let mean: Double
-  /// Standard deviation over replications; nil where nothing varies or one replication ran.
+  /// Standard deviation over replications; nil where nothing varies, one replication ran, or the
+  /// figure is infinite in some.
   public let sd: Double?
   /// nil with fewer than 200 replications (X09), or where nothing varies.
   public let quantiles: Quantiles?
@@ -20,9 +21,10 @@ public struct Estimate: Hashable, Sendable {
     self.monteCarloError = monteCarloError
   }
 
-  /// nil where the figure is not defined in expectation (0/0).
+  /// nil where the figure is not defined in expectation (division by 0).
   ///
-  /// Replicates in which a ratio is not defined have no rank and are left out of its spread.
+  /// Replicates in which a ratio is 0/0 have no rank and are left out of its spread; infinite ones
+  /// have their rank.
   /// - Parameter certain: nothing can vary (expected values of certain inputs): an exact figure.
   init?(_ column: Column, certain: Bool = false) {
     guard column.expected.isFinite else { return nil }
@@ -31,7 +33,7 @@ public struct Estimate: Hashable, Sendable {
       return
     }
     let defined = column.isMean ? column.replicates : column.replicates.filter { !$0.isNaN }
-    let sd = Self.deviation(defined)
+    let sd = Self.deviation(defined).flatMap { $0.isFinite ? $0 : nil }
     // A mean's influence is its deviation; elsewhere the delta method has its own.
     let influence = column.isMean ? sd : Self.deviation(column.influence)
     self.init(

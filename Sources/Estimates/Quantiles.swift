@@ -3,6 +3,7 @@
 ///
 ///     h = (n - 1) p,   Q(p) = x[floor h] + (h - floor h)(x[floor h + 1] - x[floor h])
 ///
+/// A quantile that falls among infinite replicates (a ratio over 0) is infinite and prints as nothing.
 /// Pointwise per figure and month: they never add over plans or months (W07).
 public struct Quantiles: Hashable, Sendable {
   public let p10, p25, p50, p75, p90: Double
@@ -34,6 +35,8 @@ public struct Quantiles: Hashable, Sendable {
         // Everything behind `low` is no smaller: the next order statistic is their least.
         var next = buffer[low + 1]
         for index in low + 1...last where buffer[index] < next { next = buffer[index] }
+        // Two infinite neighbours have no difference.
+        guard buffer[low].isFinite else { return buffer[low] }
         return buffer[low] + (h - Double(low)) * (next - buffer[low])
       }
       return Quantiles(

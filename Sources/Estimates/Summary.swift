@@ -16,6 +16,8 @@ public struct Summary: Sendable {
   public let isExpectation: Bool
   /// Share of the variance of the last month's MRR that comes from uncertain inputs.
   public let parameterShare: Double?
+  /// Uncertain inputs that the figures depend on, as indices into `Scenario.parameters`.
+  public let parametersInUse: [Int]
   /// What moved MRR in each month, all groups together.
   public let bridge: [MRRBridge]
   /// Rows of `clv.csv`; empty without new business.
@@ -33,7 +35,8 @@ public struct Summary: Sendable {
   /// Estimates everything; a pure function of its arguments.
   public init(_ run: RunResult, scenario: Scenario) {
     let accounts = run.accounts
-    let certain = accounts.isExpectation && scenario.parameters.isEmpty
+    parametersInUse = run.parametersInUse
+    let certain = accounts.isExpectation && run.parametersInUse.isEmpty
     groups = accounts.groups
     months = accounts.months
     replications = accounts.replications
@@ -44,7 +47,7 @@ public struct Summary: Sendable {
     let all = Books(accounts: accounts, group: 0)
     bridge = (0..<accounts.months).map { MRRBridge(all, month: $0) }
     customers =
-      run.customerValue?.estimates(accounts: accounts, certain: scenario.parameters.isEmpty) ?? []
+      run.customerValue?.estimates(accounts: accounts, certain: run.parametersInUse.isEmpty) ?? []
     customerHorizon = run.customerValue?.horizon
     discountRate = run.customerValue?.discountRate
     estimates = Self.estimates(accounts, certain: certain)
@@ -75,6 +78,12 @@ public struct Summary: Sendable {
     _ quantity: CustomerEstimate.Quantity, group: Group = .all
   ) -> Estimate? {
     customers.first { $0.group == group && $0.quantity == quantity }?.estimate
+  }
+
+  /// False for an uncertain input that waits for something that never happens in this run, such as
+  /// the response to a price that does not change.
+  public func uses(_ input: Input) -> Bool {
+    input.parameter.map { parametersInUse.contains($0) } ?? true
   }
 
   /// True where quantiles are missing because too few replications ran (X09).
@@ -147,6 +156,8 @@ extension MonthlyAccounts {
       case .p50: (estimate.quantiles?.p50, Quantiles.monteCarloError(of: 0.5, in: defined))
       case .p90: (estimate.quantiles?.p90, Quantiles.monteCarloError(of: 0.9, in: defined))
       }
-    return GateResult(gate: gate, value: value.map { $0 / unit }, error: error.map { $0 / unit })
+    return GateResult(
+      gate: gate, value: value.flatMap { $0.isFinite ? $0 / unit : nil },
+      error: error.map { $0 / unit })
   }
 }

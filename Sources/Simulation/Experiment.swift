@@ -49,7 +49,7 @@ public struct Experiment: Sendable {
 
     let averaged = try Averages(
       transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs, draws: certain ? 1 : replications,
-      threads: threads, values: values
+      walked: engine == .expected ? .max : Self.drawsForShare, threads: threads, values: values
     ).run()
     let customerValue = values?.summary(averaged.customers)
     switch engine {
@@ -98,18 +98,27 @@ public struct Experiment: Sendable {
     scenario.book.map { (order.standing(of: $0), Int64($0.count)) }
   }
 
-  /// Var E[MRR | inputs] / Var MRR in the last month, at most 1 (MODEL 2.8).
+  /// Replicates over which the share of variance is measured.
+  private static let drawsForShare = 400
+
+  /// Var E[MRR | inputs] / Var MRR in the last month (MODEL 2.8).
+  ///
+  /// MRR is its expectation given the inputs plus chance, so the share is the squared correlation
+  /// of the two: far steadier over a few hundred replicates than a ratio of two variances.
   private func share(of averaged: MonthlyAccounts, in drawn: MonthlyAccounts) -> Double? {
-    guard let row = drawn.row(.mrr), drawn.replications > 1 else { return nil }
+    guard let row = drawn.row(.mrr), averaged.replications > 1 else { return nil }
     let last = drawn.months - 1
-    let total = variance(drawn.series(row: row, month: last))
-    guard total > 0 else { return nil }
-    return min(1, variance(averaged.series(row: row, month: last)) / total)
+    let expected = averaged.series(row: row, month: last)
+    let actual = drawn.series(row: row, month: last).prefix(expected.count)
+    let (x, y) = (deviations(expected), deviations(actual))
+    let covariance = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+    let variances = x.reduce(0) { $0 + $1 * $1 } * y.reduce(0) { $0 + $1 * $1 }
+    return variances > 0 ? min(1, covariance * covariance / variances) : nil
   }
 
-  private func variance(_ series: ArraySlice<Double>) -> Double {
+  private func deviations(_ series: ArraySlice<Double>) -> [Double] {
     let mean = series.reduce(0, +) / Double(series.count)
-    return series.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, series.count - 1))
+    return series.map { $0 - mean }
   }
 }
 

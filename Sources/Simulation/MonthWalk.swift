@@ -28,10 +28,11 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
 
   /// - Parameters:
   ///   - odds: the chances under the replicate's draw of the inputs.
+  ///   - months: walk only the first of them.
   ///   - record: takes each month's accounts, in the rows of the chart.
   ///   - flows: takes each month's flows.
   mutating func run(
-    replicate: Int, odds: Span<Double>,
+    replicate: Int, odds: Span<Double>, months: Int = .max,
     record: (_ month: Int, _ rows: [Double]) -> Void,
     flows take: (_ month: Int, _ flows: [L.Count]) -> Void = { _, _ in }
   ) throws {
@@ -46,7 +47,7 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
     }
     settle()
     ledger.open(cells)
-    for (index, month) in transitions.months.enumerated() {
+    for (index, month) in transitions.months.prefix(months).enumerated() {
       let at = transitions.first + index
       for flow in month.flows { flows[Int(flow)] = .zero }
       for step in month.steps { try split(step, ways: ways, odds: odds, month: at) }

@@ -11,6 +11,7 @@ struct TransitionsBuilder {
   private let keeper: Bookkeeper
   private var cellOf: [Standing: Int32] = [:]
   private var cells: [Standing] = []
+  private var names: [UInt64] = []
   private var trackOf: [Int32] = []
   private var contractOf: [Int32] = []
   private var trackIndex: [Standing: Int32] = [:]
@@ -116,7 +117,7 @@ struct TransitionsBuilder {
     for event in events where event.chance != OddsGraph.zero {
       ways.append(try way(event, from: cell, at: month))
     }
-    let lineage = lineages.claim(describe(cells[Int(cell)]), cell: cell, month: month)
+    let lineage = lineages.claim(names[Int(cell)], cell: cell, month: month)
     return Transitions.Step(cell: cell, ways: start..<ways.count, lineage: lineage)
   }
 
@@ -143,8 +144,9 @@ struct TransitionsBuilder {
     let lineage =
       source.isEmpty
       ? 0
-      : StreamKey.stableHash(
-        "\(source) \(outcome.movement.name) \(outcome.to.map { describe($0) } ?? "gone")")
+      : StreamKey.mix(
+        StreamKey.stableHash("\(source) \(outcome.movement.name)"),
+        to.map { names[Int($0)] } ?? 0)
     return Transitions.Way(chance: outcome.chance, cell: to ?? -1, flow: flow, lineage: lineage)
   }
 
@@ -184,6 +186,7 @@ struct TransitionsBuilder {
     let cell = Int32(cells.count)
     cellOf[standing] = cell
     cells.append(standing)
+    names.append(StreamKey.stableHash(describe(standing)))
     trackOf.append(track(standing.withoutClock))
     contractOf.append(contract(standing))
     return cell

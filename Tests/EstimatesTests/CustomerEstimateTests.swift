@@ -53,6 +53,16 @@ import Testing
     #expect(small.customer(.customer)?.sd == large.customer(.customer)?.sd)
   }
 
+  @Test func anAverageOfFewAccountsHasNoNormalBandAndOneOfNoneHasNoSpread() {
+    let few = estimates(value(cohort: 29)).customer(.cohort)
+    #expect(few?.sd != nil)
+    #expect(few?.quantiles == nil)
+    #expect(estimates(value(cohort: 30)).customer(.cohort)?.quantiles != nil)
+    let none = estimates(value(cohort: 0.25)).customer(.cohort)
+    #expect(none?.mean == 1250)
+    #expect(none?.sd == nil)
+  }
+
   @Test func notKnowingTheInputsWidensAllThree() {
     let draws = (0..<400).map { 1250 + ($0 % 2 == 0 ? 300.0 : -300) }
     let summary = estimates(value(clv: draws, cohort: 1e12), parameters: [Self.parameter])

@@ -66,6 +66,19 @@ import Testing
     #expect(arpa?.sd == 200.0.squareRoot())
   }
 
+  @Test func replicatesWithAnInfiniteRatioKeepTheirRankAndHaveNoMean() {
+    var ledger = HandMadeLedger(months: 1, replications: 200)
+    // No losses in 30 of 200 months: the quick ratio is infinite there.
+    ledger.set(.newMRR, month: 0, to: 40)
+    ledger.set(.churnedMRR, month: 0, to: (0..<200).map { $0 < 30 ? 0 : 20 })
+    let ratio = summary(ledger)[.quickRatio, month: 0]
+    #expect(abs((ratio?.mean ?? 0) - 40 / 17) < 1e-12)
+    #expect(ratio?.sd == nil)
+    #expect(ratio?.quantiles?.p50 == 2)
+    #expect(ratio?.quantiles?.p75 == 2)
+    #expect(ratio?.quantiles?.p90 == .infinity)
+  }
+
   @Test func nothingOverNothingIsUndefined() {
     let ledger = HandMadeLedger(months: 1, replications: 3)
     #expect(summary(ledger)[.arpa, month: 0] == nil)

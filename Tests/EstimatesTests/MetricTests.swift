@@ -140,7 +140,7 @@ func summary(
   Summary(
     RunResult(
       accounts: ledger.accounts, customerValue: value, engine: engine, seed: 1,
-      parameterShare: nil),
+      parameterShare: nil, parametersInUse: Array(parameters.indices)),
     scenario: .plain(
       months: ledger.accounts.months, replications: ledger.accounts.replications,
       parameters: parameters, gates: gates))

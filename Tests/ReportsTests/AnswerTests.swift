@@ -72,3 +72,34 @@ import Testing
         == "No range: all inputs are certain, and these are expected values without chance.")
   }
 }
+
+@Suite struct AssumedInputsTests {
+  private func input(_ kind: Input.Kind, _ path: String = "churn", text: String = "5%") -> Input {
+    Input(
+      path: path, text: text, kind: kind, source: nil, grade: kind == .default ? .c : nil,
+      line: nil, parameter: nil)
+  }
+
+  @Test func inputsAreCountedByWhereTheyComeFrom() {
+    #expect(AssumedInputs([]).count == "no inputs")
+    #expect(AssumedInputs([input(.data)]).count == "1 input from your data")
+    #expect(
+      AssumedInputs([input(.data), input(.prior), input(.prior), input(.point)]).count
+        == "1 input from your data, 2 stated as ranges, 1 by hand")
+    #expect(AssumedInputs([input(.default)]).count == "1 published default")
+  }
+
+  @Test func theFirstDefaultSaysWhatItsLetterIs() {
+    let inputs = AssumedInputs([
+      input(.default, "payments.failure", text: "5.0% (2.5% to 7.8%)"),
+      input(.default, "payments.recovery", text: "60%"),
+    ])
+    #expect(inputs.defaults == ["payments.failure 5.0% (grade C)", "payments.recovery 60% (C)"])
+  }
+
+  @Test func aValueIsToldFromItsRange() {
+    #expect(input(.data, text: "18% (13% to 23%)").parts == ("18%", "13% to 23%"))
+    #expect(input(.data, text: "5% per month").parts == ("5% per month", nil))
+    #expect(input(.data, text: "f(x)").parts == ("f(x)", nil))
+  }
+}

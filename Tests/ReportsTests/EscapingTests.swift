@@ -16,6 +16,7 @@ import Testing
     #expect(Escaping.markdown("ratio 3:1, v1.2") == "ratio 3:1, v1.2")
     #expect(
       Escaping.markdown("**bold** _it_ &amp; a~b") == "\\*\\*bold\\*\\* \\_it\\_ \\&amp; a\\~b")
+    #expect(Escaping.markdown("by_segment.self_serve") == "by_segment.self_serve")
     #expect(!Escaping.markdown("a\nb").contains("\n"))
   }
 

@@ -11,7 +11,10 @@ enum MadeUpBoards {
 
   static let scenario = Scenario.plain(
     months: months, replications: 400, plans: ["starter", "pro", "business"],
-    parameters: [Parameter(path: "trials.conversion", distribution: .beta(a: 18, b: 82))],
+    parameters: [
+      Parameter(path: "trials.conversion", distribution: .beta(a: 18, b: 82)),
+      Parameter(path: "response.new.elasticity", distribution: .lognormal(mu: 0, sigma: 1)),
+    ],
     inputs: [
       Input(
         path: "trials.conversion", text: "18% (13% to 23%)", kind: .data,
@@ -28,6 +31,10 @@ enum MadeUpBoards {
       Input(
         path: "payments.recovery", text: "60% (41% to 79%)", kind: .default,
         source: "PRIORS: recovery after dunning", grade: .b, line: nil, parameter: nil),
+      // No price changes here, so that nothing depends on it: not to be counted as assumed.
+      Input(
+        path: "response.new.elasticity", text: "0.8 (0.4 to 1.6)", kind: .default,
+        source: "MODEL 9.5", grade: .c, line: nil, parameter: 1),
     ],
     gates: [
       Gate(
@@ -48,7 +55,8 @@ enum MadeUpBoards {
   static func run(replications: Int) -> RunResult {
     RunResult(
       accounts: accounts(replications: replications), customerValue: value(replications),
-      engine: "population", seed: 42, parameterShare: 0.97)
+      engine: "population", seed: 42, parameterShare: 0.97,
+      parametersInUse: [0])
   }
 
   /// Per plan: price in minor units, opening customers, new ones a month, churn, share of churn

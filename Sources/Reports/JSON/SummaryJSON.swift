@@ -86,6 +86,7 @@ struct SummaryJSON {
       ("grade", .string(input.grade?.rawValue)),
       ("source", .string(input.source)),
       ("line", input.line.map { .number($0) } ?? .null),
+      ("is_used", .bool(summary.uses(input))),
     ])
   }
 

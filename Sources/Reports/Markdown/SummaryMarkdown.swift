@@ -96,8 +96,9 @@ struct SummaryMarkdown {
   }
 
   private var assumed: [String] {
-    guard !scenario.inputs.isEmpty else { return [] }
-    let rows = scenario.inputs.map { input in
+    let inputs = scenario.inputs.filter(summary.uses)
+    guard !inputs.isEmpty else { return [] }
+    let rows = inputs.map { input in
       [
         Escaping.markdown(input.path), Escaping.markdown(input.parts.value),
         input.parts.range.map { Escaping.markdown($0) } ?? "", input.kind.rawValue,

@@ -8,15 +8,16 @@ struct AssumedInputs {
   let defaults: [String]
 
   init(_ inputs: [Input]) {
-    let kinds: [(Input.Kind, String)] = [
-      (.data, "from your data"), (.prior, "as a range by hand"), (.point, "by hand"),
+    let kinds: [(Input.Kind, one: String, many: String)] = [
+      (.data, "from your data", "from your data"),
+      (.prior, "stated as a range", "stated as ranges"), (.point, "by hand", "by hand"),
     ]
     var parts: [String] = []
-    for (kind, words) in kinds {
+    for (kind, one, many) in kinds {
       let number = inputs.count { $0.kind == kind }
       guard number > 0 else { continue }
       let noun = parts.isEmpty ? (number == 1 ? " input" : " inputs") : ""
-      parts.append("\(Spoken.count(number))\(noun) \(words)")
+      parts.append("\(Spoken.count(number))\(noun) \(number == 1 ? one : many)")
     }
     let published = inputs.count { $0.kind == .default }
     if published > 0 { parts.append(Spoken.count(published, "published default")) }
@@ -31,10 +32,10 @@ struct AssumedInputs {
 extension Input {
   /// `18% (13% to 23%)` as its value and its range from P10 to P90.
   var parts: (value: String, range: String?) {
-    guard text.last == ")", let open = text.firstIndex(of: "("), open > text.startIndex else {
+    let pieces = text.split(separator: " (", maxSplits: 1)
+    guard pieces.count == 2, pieces[1].last == ")", pieces[1].contains(" to ") else {
       return (text, nil)
     }
-    let value = text[..<text.index(before: open)]
-    return (String(value), String(text[text.index(after: open)...].dropLast()))
+    return (String(pieces[0]), String(pieces[1].dropLast()))
   }
 }

@@ -18,7 +18,10 @@ struct PlanTable {
   /// - Parameter isBare: amounts without their currency.
   init(_ summary: Summary, _ scenario: Scenario, isBare: Bool = false) {
     let last = summary.months - 1
-    let plans = summary.groups.filter { if case .plan = $0 { true } else { false } }
+    let paid = Set(scenario.plans.filter { !$0.isFree }.map(\.id))
+    let plans = summary.groups.filter {
+      if case .plan(let id) = $0 { paid.contains(id) } else { false }
+    }
     let all = summary[.mrr, month: last]?.mean ?? 0
     let shown = plans + [Group.all]
     let fitting = MoneyScale(

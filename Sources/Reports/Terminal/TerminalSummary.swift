@@ -89,7 +89,7 @@ struct TerminalSummary {
   }
 
   private var assumed: [String] {
-    let inputs = AssumedInputs(scenario.inputs)
+    let inputs = AssumedInputs(scenario.inputs.filter(summary.uses))
     guard !inputs.defaults.isEmpty else { return [inputs.count] }
     let most = 6
     let more = inputs.defaults.count - most

@@ -18,8 +18,14 @@ enum Escaping {
   /// stands behind what GitHub would link (`@name`, `#12`, `https://`, `www.`).
   static func markdown(_ text: some StringProtocol) -> String {
     var shown = ""
-    for character in terminal(text) {
+    let characters = Array(terminal(text))
+    for (index, character) in characters.enumerated() {
       switch character {
+      // Inside a word `_` is only itself, and ids and paths are full of it.
+      case "_"
+      where index > 0 && index + 1 < characters.count
+        && isOfWord(characters[index - 1]) && isOfWord(characters[index + 1]):
+        shown += "_"
       case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "&", "!":
         shown += "\\\(character)"
       case "@", "#": shown += "\(character)<!-- -->"
@@ -30,6 +36,10 @@ enum Escaping {
       }
     }
     return shown
+  }
+
+  private static func isOfWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
   }
 
   /// XML text and attribute values.

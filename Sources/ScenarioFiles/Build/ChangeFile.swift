@@ -30,7 +30,7 @@ struct ChangeFile {
     }
     guard
       let file = library.open(
-        entry, limit: Library.scenarioLimit, code: "E073", kind: "a baseline")
+        entry, limit: Library.scenarioLimit, code: "E073", kind: Library.baseline)
     else { return nil }
     guard let baseline = TreeReader(library: library).tree(file) else { return nil }
     if baseline.pair("baseline") != nil {

@@ -31,4 +31,22 @@ final class Findings {
     all.removeSubrange(before...)
     add("E092", place, words)
   }
+
+  /// Takes back what is merely not simulated in a part that turns out to be wrong.
+  func retractLater(in pair: Entry.Pair?) {
+    guard let pair else { return }
+    let places = Set(pair.keyPlaces)
+    all.removeAll { $0.isLater && places.contains($0.place) }
+  }
+}
+
+extension Entry.Pair {
+  /// Places of the key and of all keys below it.
+  fileprivate var keyPlaces: [Place] { [key.place] + value.keyPlaces }
+}
+
+extension Entry {
+  fileprivate var keyPlaces: [Place] {
+    (pairs ?? []).flatMap(\.keyPlaces) + (items ?? []).flatMap(\.keyPlaces)
+  }
 }

@@ -167,7 +167,7 @@ extension FormChecker {
     findings.add(
       "E026", entry.place,
       "\(label) \(number.text) has \(count) decimal\(number.decimals == 1 ? "" : "s"); "
-        + "\(catalogue.currency.code) has \(words[decimals]): \(written(low)) or "
+        + "\(catalogue.currency.code) has \(decimals == 0 ? "none" : words[decimals]): \(written(low)) or "
         + "\(written(low + 1))"
     )
   }

@@ -75,6 +75,11 @@ extension FormChecker {
       return nil
     }
     for key in form where entry.pair(key) == nil {
+      let isMisspelt = (entry.pairs ?? []).contains { pair in
+        !Self.forms.contains(pair.key.text)
+          && Spelling.nearest(to: pair.key.text, in: Self.forms) == key
+      }
+      if isMisspelt { return nil }
       findings.add(
         "E012", first(of: entry), "missing key `\(key)`: the form is \(Wording.list(form))")
       return nil
@@ -235,7 +240,9 @@ extension FormChecker {
     }
     guard let values = parts(entry, "beta", [("mean", kind), ("sd", kind)]) else { return }
     let most = (values[0] * (1 - values[0])).squareRoot()
-    if !(values[1] > 0 && values[1] < most) {
+    let size = most * most / (values[1] * values[1]) - 1
+    let parameters = [values[0] * size, (1 - values[0]) * size]
+    if !(values[1] > 0 && values[1] < most && parameters.allSatisfy((0.001...1e9).contains)) {
       impossible(
         entry.place,
         "`beta: \(Wording.shown(entry.written))`: no Beta has this sd; below "

@@ -47,9 +47,7 @@ extension FormChecker {
   func file(_ entry: Entry, _ label: String) {
     text(entry, label)
     guard let text = entry.text else { return }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let climbs = label != "baseline" && parts.contains("..")
-    if text.hasPrefix("/") || climbs {
+    if !Library.stays(text) && label != "baseline" {
       findings.add(
         "E001", entry.place,
         "`\(label): \(Wording.shown(text))` leaves the folder; name a file inside the "
@@ -127,7 +125,7 @@ extension FormChecker {
     let reason: String
     switch fault {
     case .exponent: reason = "has an exponent; write the digits out"
-    case .leadingZero: reason = "has a leading zero; is it 8 or 10? Write the number without it"
+    case .leadingZero: reason = "has a leading zero, which some readers take for octal; leave it out"
     case .underscore: reason = "has a `_`; write the digits together"
     case .plus: reason = "has a `+`; leave it out"
     case .noLeadingDigit: reason = "has no digit before the point; write 0.5"

@@ -91,8 +91,18 @@ struct FormChecker {
     for group in block.groups { self.group(group, block, entry, label) }
     for key in block.keys {
       guard case .required(let code, let words) = key.need, entry[key.name] == nil else { continue }
-      if entry.pair(key.name) != nil { continue }
+      if entry.pair(key.name) != nil || isMisspelt(key.name, in: entry, block) { continue }
       missing(key.name, code, words, in: entry, block, label)
+    }
+  }
+
+  /// True where an unknown key was meant to be this one, or holds all of the block.
+  private func isMisspelt(_ name: String, in entry: Entry, _ block: Block) -> Bool {
+    (entry.pairs ?? []).contains { pair in
+      let key = pair.key.text
+      guard block.key(key) == nil else { return false }
+      return CaseKey(rawValue: key) != nil
+        || Spelling.nearest(to: key, in: block.keys.map(\.name)) == name
     }
   }
 
@@ -145,7 +155,10 @@ struct FormChecker {
       findings.add("E010", key.place, "unknown key `\(shown)`; did you mean `\(near)`?")
     } else {
       findings.add(
-        "E010", key.place, "unknown key `\(shown)`; \(block.name) has \(Wording.list(names))")
+        "E010", key.place, "unknown key `\(shown)`; "
+          + (names.count > 16
+            ? "`pricewright schema` prints all keys"
+            : "\(block.name) has \(Wording.list(names))"))
     }
   }
 

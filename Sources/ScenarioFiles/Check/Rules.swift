@@ -257,6 +257,7 @@ struct Rules {
   private func isSize(_ entry: Entry?, _ sizes: [Int]) {
     guard let entry, let weights = try? Spread.weights(entry) else { return }
     for weight in weights where weight.weight > 0 && !sizes.contains(weight.value) {
+      findings.retractLater(in: root.pair("seats"))
       findings.add(
         "E067", entry.place,
         "`seats: \(weight.value)` is not one of `sizes` "

@@ -3,7 +3,7 @@ import PricingModel
 /// The market (FORMAT 5.2).
 extension Format {
   static let customers = Shape.choice(
-    [Shape.Option(pick: .mapping, shape: .block(bookFile), form: "`{file: book.csv}`")],
+    [Shape.Option(pick: .keys(["file"]), shape: .block(bookFile), form: "`{file: book.csv}`")],
     .list(.block(bookRow), counts: 0...100_000))
 
   static let bookFile = Block(

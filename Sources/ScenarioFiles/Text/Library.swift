@@ -31,7 +31,7 @@ final class Library {
   ///
   /// - Parameter code: of the problem where it is not there, said at the name.
   func open(_ entry: Entry, limit: Int, code: String, kind: String) -> Int? {
-    guard let name = entry.text else { return nil }
+    guard let name = entry.text, Self.stays(name) || kind == Self.baseline else { return nil }
     let path = Self.beside(sources[entry.place.file].name, name)
     do {
       let bytes = try Intake.bytes(path: path, limit: limit)
@@ -44,6 +44,14 @@ final class Library {
         message(error, Wording.shown(name), limit: size, kind: kind))
       return nil
     }
+  }
+
+  static let baseline = "a baseline"
+
+  /// A table lies in the scenario's folder or below; the checker says so where it does not.
+  static func stays(_ name: String) -> Bool {
+    !name.hasPrefix("/")
+      && !name.split(separator: "/", omittingEmptySubsequences: false).contains("..")
   }
 
   private func absent(_ error: Intake.Refusal) -> Bool {
