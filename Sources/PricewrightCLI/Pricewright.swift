@@ -31,7 +31,7 @@ struct Pricewright: ParsableCommand {
     } catch let outcome as Outcome {
       return outcome
     } catch let failure as Failure {
-      let message = "error: \(failure.message)"
+      let message = "error: \(failure.message)" + (Outcome(failure) == .bug ? reportIt : "")
       // Folded for people; a log keeps one line for its parsers.
       Streams.err((Streams.isTerminal(2) ? message.folded(indent: "  ") : message) + "\n")
       return Outcome(failure)
@@ -42,6 +42,10 @@ struct Pricewright: ParsableCommand {
       return parserOutcome(error)
     }
   }
+
+  private static let reportIt =
+    "\nThis is a bug in pricewright, not in your file, and no result was written."
+    + " Please report it together with the scenario."
 
   private static func asksForOverview(_ arguments: [String]) -> Bool {
     guard let first = arguments.first else { return true }

@@ -1,6 +1,7 @@
 import Estimates
 import PricingModel
 import Reports
+import Sampling
 import ScenarioFiles
 import Simulation
 
@@ -46,6 +47,8 @@ public struct Forecast: Sendable {
       summary = Summary(run, scenario: scenario)
     } catch let refusal as SimulationRefusal {
       throw Failure.usage("\(path): \(refusal)")
+    } catch let outOfRange as SamplingError {
+      throw Failure.usage("\(path): \(outOfRange)")
     } catch {
       throw Failure.bug("\(path): \(error)")
     }

@@ -58,7 +58,7 @@ import Testing
   func aSignalEndsItAtOnce(signal: String, status: Int32) throws {
     let folder = try shop()
     let script =
-      "\"$0\" run shop.yaml --replications 60000 --output results & "
+      "\"$0\" run shop.yaml --replications 20000 --output results & "
       + "sleep 0.4; kill -\(signal) $!; wait $!"
     let result = try Invocation(shell: script, in: folder)
     #expect(result.status == status)

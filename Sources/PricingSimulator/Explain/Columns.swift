@@ -13,6 +13,9 @@ enum Columns {
     return value < 0 && units > 0 ? "-" + digits : digits
   }
 
+  /// `1 month`, `12 months`.
+  static func months(_ count: Int) -> String { "\(count) month\(count == 1 ? "" : "s")" }
+
   /// Lines of at most 80 characters, broken at blanks.
   static func folded(_ text: String, first: String, indent: String) -> [String] {
     var lines: [String] = []

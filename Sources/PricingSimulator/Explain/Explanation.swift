@@ -64,9 +64,9 @@ public struct Explanation: Sendable {
         let after = change.prices[plan]?.schedule.monthly(seats: 1) ?? before
         return "\(scenario.plans[plan].id) \(money(before)) → \(money(after))"
       }
+      let notice = change.notice > 0 ? ", notice \(Columns.months(change.notice))" : ""
       return "\(scenario.start + change.at)  \(news.joined(separator: ", ")); existing: "
-        + change.policy.words
-        + (change.notice > 0 ? ", notice \(change.notice) months" : "")
+        + change.policy.words + notice
     }
     let sets = scenario.eras.dropFirst().map { "\(scenario.start + $0.from)  new settings" }
     return prices.isEmpty && sets.isEmpty ? ["none in this file"] : (prices + sets).sorted()
@@ -74,12 +74,11 @@ public struct Explanation: Sendable {
 
   private var trialEnds: [String] {
     guard let trials = scenario.conduct(at: month).trials else { return ["no trials"] }
-    let length = "trials of \(trials.length.days) days"
-    return odds.trials.map { trial in
-      let otherwise = trials.otherwise.map { "the rest fall back to \(scenario.plans[$0].id)" }
-      return "\(name(trial.segment, trial.plan)): \(percent(trial.pays)) pay, "
-        + (otherwise ?? "the rest leave") + " (\(length))"
-    }
+    let pay = odds.trials.map { "\(percent($0.pays)) of \(name($0.segment, $0.plan))" }
+    let rest = trials.otherwise.map { "fall back to \(scenario.plans[$0].id)" } ?? "leave"
+    return [
+      "\(pay.joined(separator: ", ")) pay after \(trials.length.days) days; the rest \(rest)"
+    ]
   }
 
   private var moves: [String] {
@@ -129,7 +128,7 @@ public struct Explanation: Sendable {
     }
     let notes = [
       "first: at the first renewal; a year: twelve months later"
-        + (perSeat ? "; invoices of one seat" : "")
+        + (perSeat ? "; invoices of the fewest seats" : "")
     ]
     return [title + hint.right(80 - title.count + (ink.isColoured ? 8 : 0))]
       + head.map(ink.faint) + rows + notes.map(ink.faint)
@@ -181,7 +180,7 @@ extension PriceChange.Policy {
     switch self {
     case .atRenewal: "at renewal"
     case .grandfatherForever: "grandfather forever"
-    case .grandfatherMonths(let months): "grandfather \(months) months"
+    case .grandfatherMonths(let months): "grandfather \(Columns.months(months))"
     case .grandfatherRenewals(let count): "grandfather \(count) renewals"
     case .grandfatherUntil: "grandfather until a month"
     case .offer: "offer"

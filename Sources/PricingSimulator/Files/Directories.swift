@@ -8,10 +8,11 @@ enum Directories {
     var soFar = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       soFar += soFar.isEmpty || soFar.hasSuffix("/") ? String(part) : "/\(part)"
-      if mkdir(soFar, 0o777) == 0 {
+      let code = mkdir(soFar, 0o777) == 0 ? 0 : errno
+      if code == 0 {
         made.append(soFar)
       } else if FileKind(path: soFar) != .folder {
-        let reason = errno == EEXIST ? "it is not a folder" : lastError()
+        let reason = code == EEXIST ? "it is not a folder" : lastError(code)
         for folder in made.reversed() { rmdir(folder) }
         throw Failure.files("cannot create the folder \(soFar): \(reason)")
       }

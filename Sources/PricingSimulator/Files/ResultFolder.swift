@@ -113,10 +113,16 @@ public struct ResultFolder: Sendable {
   }
 
   private func exchange(_ fresh: String) throws {
-    let swapped =
-      FileKind(path: path, follow: false) == .nothing
-      ? rename(fresh, path) == 0 : Directories.swap(fresh, path)
-    guard swapped else { throw Failure.files("cannot replace \(path): \(lastError())") }
-    try Directories.flush(parent)
+    let isFirst = FileKind(path: path, follow: false) == .nothing
+    guard isFirst ? rename(fresh, path) == 0 : Directories.swap(fresh, path) else {
+      throw Failure.files("cannot replace \(path): \(lastError())")
+    }
+    do {
+      try Directories.flush(parent)
+    } catch {
+      // Not durable: the old results go back to their place.
+      _ = isFirst ? rename(path, fresh) == 0 : Directories.swap(fresh, path)
+      throw error
+    }
   }
 }

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+@Suite struct ExplainTests {
+  private static let change = """
+    baseline: shop.yaml
+    name: Dearer
+    changes:
+      - {at: 2026-06, prices: {solo: 11}, existing: {grandfather: 3 months}, response: {existing: {loss: 4%}}}
+
+    """
+
+  private func shop() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write("shop.yaml", SmallScenarios.shop)
+    try folder.write("dearer.yaml", Self.change)
+    return folder
+  }
+
+  @Test func itTellsTheMonthTheOddsAndTheSources() throws {
+    try expectSnapshot("explain-shop", Invocation(["explain", "shop.yaml"], in: shop()))
+  }
+
+  @Test func aChangeShowsWhoMeetsTheNewPriceInTheMonthItBites() throws {
+    let folder = try shop()
+    let before = try Invocation(["explain", "dearer.yaml", "--month", "2026-08"], in: folder)
+    #expect(before.status == 0)
+    #expect(!before.out.contains("new price"))
+    // 1 - (1 - 4%)(1 - 5%) = 8.8%: the stated loss, then the month's churn.
+    let during = try Invocation(["explain", "dearer.yaml", "--month", "2026-09"], in: folder)
+    #expect(during.out.contains(/solo monthly, new price +\$9\.00 +8\.8%/))
+  }
+
+  @Test func aMonthOutsideIsRefusedWithWhatIsAllowed() throws {
+    let refused = try Invocation(["explain", "shop.yaml", "--month", "2031-01"], in: shop())
+    #expect(refused.status == 2)
+    #expect(refused.err.contains("allowed are 2026-01 to 2026-12"))
+  }
+
+  @Test func validateListsTheDefaultsThatFillTheGaps() throws {
+    try expectSnapshot("validate-change", Invocation(["validate", "dearer.yaml"], in: shop()))
+  }
+
+  @Test func theSchemaIsJSON() throws {
+    let schema = try Invocation(["schema"], in: shop())
+    #expect(schema.status == 0)
+    let root = try JSONSerialization.jsonObject(with: Data(schema.out.utf8)) as? [String: Any]
+    #expect(root?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+  }
+}
