@@ -100,7 +100,7 @@ import Testing
     try folder.write("greedy.yaml", SmallScenarios.greedy)
     let gate = try Invocation(["run", "greedy.yaml", "--output", "results"], in: folder)
     #expect(gate.status == 1)
-    #expect(gate.out.contains("1 of 1 gate failed"))
+    #expect(gate.out.contains("1 of 1 failed"))
     #expect(try folder.contents("results/greedy") == Self.files)
   }
 

@@ -23,7 +23,7 @@ import Testing
 
   @Test func aReaderThatGoesAwayIsNotTalkedAbout() throws {
     let result = try Invocation(
-      shell: "\"$0\" run shop.yaml --format csv | head -n 1", in: shop())
+      shell: "\"$0\" run shop.yaml --quiet --format csv | head -n 1", in: shop())
     #expect(result.out == "month,metric,group,mean,sd,p10,p50,p90,mc_error\n")
     #expect(result.err.isEmpty)
   }

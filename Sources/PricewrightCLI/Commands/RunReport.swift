@@ -10,6 +10,7 @@ struct RunReport {
   private(set) var hasFailedGates = false
   private var forecasts: [Forecast] = []
   private var rows: [FolderTable.Row] = []
+  private let started = ContinuousClock.now
   private var written = 0
   private var asBefore = 0
 
@@ -48,7 +49,16 @@ struct RunReport {
       let ink = Ink(isColoured: surroundings.colourErr, isASCII: surroundings.asciiMarks)
       for forecast in forecasts { Streams.err(forecast.warnings(ink)) }
     }
-    if surroundings.isInteractive, let next { Streams.err("Next     \(next)\n") }
+    guard surroundings.isInteractive else { return }
+    Streams.err(Self.spoken(started.duration(to: .now)))
+    if let next { Streams.err("Next     \(next)\n") }
+  }
+
+  /// The time taken, for the people who waited; results never carry it.
+  private static func spoken(_ duration: Duration) -> String {
+    let tenths = duration / .milliseconds(100)
+    let whole = Int(tenths.rounded())
+    return "Took     \((whole / 10).grouped).\(whole % 10) s\n"
   }
 
   private var ink: Ink {

@@ -52,7 +52,7 @@ struct Validate: ParsableCommand {
     let defaults = scenario.inputs.filter { $0.kind == .default }
     if !defaults.isEmpty { text += "  Defaults used, because the file leaves them out:\n" }
     for input in defaults {
-      let grade = input.grade.map { "grade \($0.rawValue)" } ?? "convention"
+      let grade = input.grade.map { "grade \($0.rawValue)" }
       text += "    \(input.path.padded(to: 28)) \(input.text)\n"
       text += "      " + [grade, input.source].compactMap { $0 }.joined(separator: ", ") + "\n"
     }

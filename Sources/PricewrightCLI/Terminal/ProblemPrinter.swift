@@ -28,7 +28,7 @@ struct ProblemPrinter {
 
   /// Headlines are folded for people only: a log keeps them whole for its parsers.
   private func dressed(_ line: String, _ ink: Ink) -> String {
-    guard let head = line.firstMatch(of: #/: (error\[E\d+\]:) /#)?.output.1 else {
+    guard let head = line.firstMatch(of: /: (error\[E\d+\]:)/)?.output.1 else {
       return line.contains(/│ *\^+$/) ? ink.error(line) : line
     }
     let folded = surroundings.foldsErrors ? line.folded(indent: "  ") : line

@@ -8,6 +8,7 @@ final class Progress: Sendable {
     var name = ""
     var position = 0
     var total = 1
+    var began = ContinuousClock.now
     var lastShown: ContinuousClock.Instant?
     var isDrawn = false
   }
@@ -30,6 +31,7 @@ final class Progress: Sendable {
       $0.name = name
       $0.position = position
       $0.total = total
+      $0.began = .now
     }
     if !isInteractive { logOnceAMinute() }
   }
@@ -43,7 +45,9 @@ final class Progress: Sendable {
       if let last = state.lastShown, last.duration(to: now) < .milliseconds(100) { return }
       state.lastShown = now
       state.isDrawn = true
-      Streams.err("\r" + line(state, done: done, of: replications))
+      let spent = state.began.duration(to: now) / max(1, done)
+      let left = Int((spent * (replications - done)).components.seconds) + 1
+      Streams.err("\r" + line(state, done: done, of: replications, secondsLeft: left))
     }
   }
 
@@ -56,9 +60,6 @@ final class Progress: Sendable {
     }
   }
 
-  /// Seconds since the start, for the people who wait; results never carry it.
-  var elapsed: Duration { started.duration(to: .now) }
-
   private func logOnceAMinute() {
     guard !isSilent else { return }
     let now = ContinuousClock.now
@@ -69,7 +70,9 @@ final class Progress: Sendable {
     }
   }
 
-  private func line(_ state: State, done: Int, of replications: Int) -> String {
+  private func line(
+    _ state: State, done: Int, of replications: Int, secondsLeft: Int
+  ) -> String {
     let share = Double(done) / Double(max(1, replications))
     let full = Int(share * 20)
     let marks = asciiMarks ? ("#", ".") : ("█", "░")
@@ -78,7 +81,7 @@ final class Progress: Sendable {
     let place = state.total > 1 ? " \(state.position + 1) of \(state.total)  " : " "
     let text =
       place + state.name.fitted(to: 22) + " " + bar
-      + "  \(done.grouped) of \(replications.grouped)"
+      + "  \(done.grouped) of \(replications.grouped)  \(secondsLeft.grouped) s left"
     return text.padded(to: 79)
   }
 }
