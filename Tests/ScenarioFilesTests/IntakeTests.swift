@@ -40,7 +40,9 @@ struct IntakeTests {
 
   @Test func aFileAboveOneMebibyteIsRefusedBySize() throws {
     let path = try scratch() + "/large.yaml"
-    let text = Fixture.head + String(repeating: "# " + String(repeating: "x", count: 98) + "\n", count: 34_000)
+    let text =
+      Fixture.head
+      + String(repeating: "# " + String(repeating: "x", count: 98) + "\n", count: 33_000)
     try text.write(toFile: path, atomically: false, encoding: .utf8)
     #expect(problem(path)?.message.hasSuffix("is 3.2 MiB; a scenario file may have 1 MiB") == true)
   }

@@ -25,6 +25,7 @@ struct LanguageTests {
     let elsewhere: Set = [
       "file", "within", "sd", "p10", "p50", "recovery", "retries", "sizes", "grow", "shrink", "add",
       "remove", "conversion", "otherwise", "slope",
+      "per_trial",
     ]
     let unused = Format.scenario.allKeys.filter { !used.contains($0) && !elsewhere.contains($0) }
     #expect(unused == [])

@@ -44,7 +44,9 @@ struct MessageTests {
     let format =
       Array(1...9) + Array(10...15) + Array(20...28) + Array(30...32) + Array(40...46)
       + Array(60...67) + Array(70...76) + [80, 90, 91, 92]
-    let missing = format.map { "E0" + ($0 < 10 ? "0" : "") + "\($0)" }.filter { !codes.contains($0) }
+    let missing = format.map { "E0" + ($0 < 10 ? "0" : "") + "\($0)" }.filter {
+      !codes.contains($0)
+    }
     #expect(missing == [])
   }
 

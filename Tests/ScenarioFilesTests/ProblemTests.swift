@@ -39,7 +39,7 @@ struct ProblemTests {
       turned.text == """
         a\\u{001B}[31m.yaml:1:4: error[E003]: x
             1 │ a\\u{0007}b\\u{202E}c
-              │          ^^^^^^^^
+              │           ^^^^^^^^
         """)
   }
 

@@ -5,7 +5,7 @@ import Testing
 struct ScalarTests {
   @Test(arguments: [
     ("0", 0.0), ("-0", 0), ("49", 49), ("49.00", 49), ("0.8", 0.8), ("-0.4", -0.4), ("2.25", 2.25),
-    ("999999999999999", 999_999_999_999_999), ("0.000000000000001", 1e-15),
+    ("999999999999999", 999_999_999_999_999), ("0.00000000000001", 1e-14),
   ])
   func aNumberIsTheNearestDoubleToItsDigits(text: String, value: Double) throws {
     let number = try Numeral.parse(text).get()
@@ -16,7 +16,8 @@ struct ScalarTests {
     ("1e3", Numeral.Fault.exponent), ("010", .leadingZero), ("-07", .leadingZero),
     ("1_000", .underscore), ("+1", .plus), (".5", .noLeadingDigit), ("-.5", .noLeadingDigit),
     ("0x1F", .hexadecimal), ("0o17", .hexadecimal), (".inf", .notFinite), ("-.inf", .notFinite),
-    (".nan", .notFinite), ("1,000", .comma), ("1.", .openPoint), ("1234567890123456", .tooManyDigits),
+    (".nan", .notFinite), ("1,000", .comma), ("1.", .openPoint),
+    ("1234567890123456", .tooManyDigits),
     ("", .word), ("-", .word), ("--1", .word), ("1.2.3", .word), ("12:30:45", .word), ("१२", .word),
     ("1 000", .word), ("twelve", .word), ("49 ", .word),
   ])

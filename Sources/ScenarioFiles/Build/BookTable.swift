@@ -115,6 +115,11 @@ struct BookTable {
     return Entry(content: .mapping(pairs), place: place)
   }
 
+  private func table(_ cell: Entry) -> String {
+    let path = library.sources[cell.place.file].name
+    return path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   private func check(_ name: String, _ text: String, _ cell: Entry) {
     func whole(_ range: ClosedRange<Int>) {
       guard let value = Scalars.number(text)?.integer, range.contains(value) else {
@@ -153,7 +158,7 @@ struct BookTable {
       if text != catalogue.currency.code {
         findings.add(
           "E028", cell.place,
-          "`\(library.sources[cell.place.file].name)` has \(Wording.shown(text)), the "
+          "`\(table(cell))` has \(Wording.shown(text)), the "
             + "scenario \(catalogue.currency.code); a scenario has one currency"
         )
       }
