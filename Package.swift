@@ -54,9 +54,15 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Simulation", "ScenarioFiles", "Estimates", "TestSupport"],
       exclude: ["Cases"]),
-    .testTarget(name: "EstimatesTests", dependencies: ["Estimates", "TestSupport"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"]),
+    .testTarget(
+      name: "EstimatesTests",
+      dependencies: ["Estimates", "PricingModel", "Sampling", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "TestSupport"], exclude: ["Snapshots"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 /// How the market and its customers behave, from one month to the next `set`: everything of a
-/// scenario that is not the pricing page, the opening book or the calendar.
-public struct Conduct: Sendable {
+/// scenario that is not the pricing page, the opening book or the calendar. A class because it is
+/// large, immutable and asked for at every step: looking it up copies a reference.
+public final class Conduct: Sendable {
   /// Shares of new accounts, in the order of `Scenario.segments`.
   public let segmentShares: [Quantity]
   public let freeAccounts: FreeAccounts?

@@ -12,6 +12,16 @@ public indirect enum Quantity: Hashable, Sendable {
   public static let zero = Quantity.known(0)
   public static let one = Quantity.known(1)
 
+  /// Parameters it depends on.
+  public var drawn: [Int] {
+    switch self {
+    case .known: []
+    case .drawn(let index): [index]
+    case .share(_, let total): total
+    case .product(let parts), .rest(let parts): parts.flatMap(\.drawn)
+    }
+  }
+
   /// True where no draw can change it.
   public var isCertain: Bool {
     switch self {

@@ -38,7 +38,7 @@ struct AccountLaw: Sendable {
 
   /// Moments of the reward from the first boundary on, by entry cell. The first month is that of
   /// the first payment: its reward counts undiscounted, its own booking is not part of it.
-  func moments(of reward: Reward, odds: OddsGraph.Values) -> [Moments] {
+  func moments(of reward: Reward, odds: Span<Double>) -> [Moments] {
     var discount = 1.0
     if case .contribution(let v) = reward { discount = v }
     var next = [Moments](
@@ -66,7 +66,7 @@ struct AccountLaw: Sendable {
   /// Share active and expected contribution (undiscounted, costs of events off) of each month for
   /// accounts that start in the cells by these shares.
   func path(
-    from start: [Double], odds: OddsGraph.Values
+    from start: [Double], odds: Span<Double>
   ) -> (active: [Double], contribution: [Double]) {
     var now = start
     var active: [Double] = []
@@ -82,7 +82,7 @@ struct AccountLaw: Sendable {
             let moved = share * odds[way.chance]
             if way.cell >= 0 { next[Int(way.cell)] += moved }
             if way.flow >= 0 {
-              cost += moved * odds[transitions.flows[Int(way.flow)].booking.cost]
+              cost += moved * odds[transitions.flows[Int(way.flow)].cost]
             }
           }
         }
@@ -94,7 +94,7 @@ struct AccountLaw: Sendable {
         guard case .account = transitions.cells[cell] else { continue }
         here += now[cell]
         let track = transitions.tracks[Int(transitions.trackOf[cell])]
-        earned += now[cell] * odds[track.contribution[month]]
+        earned += now[cell] * odds[transitions.contributions[track.contribution + month]]
       }
       active.append(here)
       contribution.append(earned)
@@ -103,14 +103,14 @@ struct AccountLaw: Sendable {
   }
 
   private func expectation(
-    _ month: Int, _ index: Int32, _ reward: Reward, _ next: [Moments], _ odds: OddsGraph.Values
+    _ month: Int, _ index: Int32, _ reward: Reward, _ next: [Moments], _ odds: Span<Double>
   ) -> Moments {
     var sum = Moments(mean: 0, square: 0)
     for way in transitions.ways[transitions.months[month].steps[Int(index)].ways] {
       let chance = odds[way.chance]
       var cost = 0.0
       if case .contribution = reward, way.flow >= 0 {
-        cost = odds[transitions.flows[Int(way.flow)].booking.cost]
+        cost = odds[transitions.flows[Int(way.flow)].cost]
       }
       let to = way.cell < 0 ? Moments(mean: 0, square: 0) : next[Int(way.cell)]
       sum.mean += chance * (to.mean - cost)
@@ -120,13 +120,13 @@ struct AccountLaw: Sendable {
   }
 
   private func earned(
-    _ cell: Int, _ month: Int, _ reward: Reward, _ odds: OddsGraph.Values
+    _ cell: Int, _ month: Int, _ reward: Reward, _ odds: Span<Double>
   ) -> Double {
     guard case .account = transitions.cells[cell] else { return 0 }
     let track = transitions.tracks[Int(transitions.trackOf[cell])]
     switch reward {
-    case .contribution: return odds[track.contribution[month]]
-    case .revenue: return Double(track.entries.first?.amount ?? 0)
+    case .contribution: return odds[transitions.contributions[track.contribution + month]]
+    case .revenue: return Double(transitions.entries[track.entries.lowerBound].amount)
     case .months: return 1
     }
   }

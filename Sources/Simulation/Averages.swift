@@ -9,6 +9,8 @@ struct Averages {
   let inputs: ParameterDraws
   /// 1 where all inputs are certain: every draw is the same.
   let draws: Int
+  /// Walk all months for the first of them only; the others as far as a new customer's value needs.
+  let walked: Int
   let threads: Int
   let values: CustomerValueRun?
 
@@ -18,8 +20,9 @@ struct Averages {
   }
 
   func run() throws -> Result {
-    let (transitions, odds, inputs, draws, values) = (transitions, odds, inputs, draws, values)
-    var accounts = transitions.emptyAccounts(replications: draws, isExpectation: true)
+    let (transitions, odds, inputs, values) = (transitions, odds, inputs, values)
+    let walked = min(walked, draws)
+    var accounts = transitions.emptyAccounts(replications: walked, isExpectation: true)
     let customers = try accounts.withStorage { buffer in
       nonisolated(unsafe) let storage = buffer
       let months = transitions.months.count
@@ -31,15 +34,18 @@ struct Averages {
           let index = range.lowerBound + offset
           odds.evaluate(draw, into: &numbers)
           var entries: [Double] = []
-          try walk.run(replicate: index, odds: numbers) { month, rows in
+          let needed = index < walked ? months : values.map { $0.month + 1 } ?? 0
+          try walk.run(replicate: index, odds: numbers.numbers.span, months: needed) {
+            month, rows in
+            guard index < walked else { return }
             for row in rows.indices {
-              storage[(row * months + month) * draws + index] = rows[row]
+              storage[(row * months + month) * walked + index] = rows[row]
             }
           } flows: { month, flows in
             if let values, month == values.month { entries = values.entries(flows) }
           }
           if let values {
-            customers.append(values.value(entries: entries, odds: numbers, draw: draw))
+            customers.append(values.value(entries: entries, odds: numbers.numbers.span, draw: draw))
           }
         }
         return customers

@@ -16,7 +16,8 @@ struct CustomerValueRun: Sendable {
   /// Flows of the forecast that bring new customers in `month`, and where they enter the law.
   private let flows: [Int32]
   private let entryCells: [Int]
-  private let bookings: [Booking]
+  /// The flows' own costs: fees of the first invoice, and acquisition.
+  private let costNodes: [(fees: OddsGraph.Node, acquisition: OddsGraph.Node)]
   private let groups: [Group]
   /// Entries of each group.
   private let members: [[Int]]
@@ -42,7 +43,7 @@ struct CustomerValueRun: Sendable {
     let wanted = scenario.changeOf == nil ? 0 : scenario.firstChange ?? 0
     let newRow = forecast.chart.row(.new)
     func brings(_ flow: Int32) -> Bool {
-      forecast.flows[Int(flow)].booking.entries.contains { $0.row == newRow }
+      forecast.entries[forecast.flows[Int(flow)].entries].contains { $0.row == newRow }
     }
     guard
       let month = forecast.months.indices.first(where: {
@@ -67,7 +68,9 @@ struct CustomerValueRun: Sendable {
     law = AccountLaw(life)
     order = own.order
     entryCells = standings.map { standing in life.cells.firstIndex(of: standing) ?? 0 }
-    bookings = flows.map { forecast.flows[Int($0)].booking }
+    costNodes = flows.map {
+      (forecast.flows[Int($0)].cost, forecast.flows[Int($0)].acquisition)
+    }
     let chart = forecast.chart
     var members = [[Int]](repeating: [], count: chart.groups.count)
     for (entry, standing) in standings.enumerated() {
@@ -77,10 +80,13 @@ struct CustomerValueRun: Sendable {
     self.members = members.filter { !$0.isEmpty }
   }
 
+  /// Uncertain inputs beyond those of the odds.
+  var parameters: [Int] { costs.discountRate.drawn }
+
   /// Expected new customers by entry, from the expected flows of the month.
   func entries(_ counts: [Double]) -> [Double] { flows.map { counts[Int($0)] } }
 
-  func value(entries: [Double], odds: OddsGraph.Values, draw: Draw) -> PerDraw {
+  func value(entries: [Double], odds: Span<Double>, draw: Draw) -> PerDraw {
     let yearly = draw[costs.discountRate]
     let discount = Elementary.power(1 + yearly, -1.0 / 12)
     let contribution = law.moments(of: .contribution(monthlyDiscount: discount), odds: odds)
@@ -95,14 +101,14 @@ struct CustomerValueRun: Sendable {
       for entry in members {
         let weight = entries[entry] / total.weight
         let cell = entryCells[entry]
-        let fee = odds[bookings[entry].cost]
+        let fee = odds[costNodes[entry].fees]
         let worth = contribution[cell]
         total.clv.mean += weight * (worth.mean - fee)
         total.clv.square += weight * (worth.square - 2 * fee * worth.mean + fee * fee)
         total.revenue += weight * revenue[cell].mean
         total.months.mean += weight * months[cell].mean
         total.months.square += weight * months[cell].square
-        total.acquisition += weight * odds[bookings[entry].acquisition]
+        total.acquisition += weight * odds[costNodes[entry].acquisition]
         start[cell] += weight
         fees += weight * fee
       }

@@ -40,27 +40,29 @@ public struct Experiment: Sendable {
     var builder = TransitionsBuilder(MonthlyOrder(scenario))
     let transitions = try builder.build(
       months: scenario.months, opening: openingBook(builder.order), arrivals: true)
-    let inputs = try ParameterDraws(scenario.parameters, seed: seed)
-    let certain = scenario.parameters.isEmpty
     let values = try CustomerValueRun(builder, forecast: transitions)
     let odds = builder.order.odds
+    let used = Set((values?.order.odds ?? odds).parameters + (values?.parameters ?? [])).sorted()
+    let certain = used.isEmpty
+    let inputs = try ParameterDraws(certain ? [] : scenario.parameters, seed: seed)
     try Limits(scenario: scenario, replications: replications).check(transitions, odds: odds)
 
     let averaged = try Averages(
       transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs, draws: certain ? 1 : replications,
-      threads: threads, values: values
+      walked: engine == .expected ? .max : Self.drawsForShare, threads: threads, values: values
     ).run()
     let customerValue = values?.summary(averaged.customers)
     switch engine {
     case .expected:
       return RunResult(
         accounts: averaged.accounts, customerValue: customerValue, engine: "expected", seed: seed,
-        parameterShare: certain ? nil : 1)
+        parameterShare: certain ? nil : 1, parametersInUse: used)
     case .auto, .population:
       let accounts = try drawn(transitions, odds: odds, inputs: inputs, progress: progress)
       return RunResult(
         accounts: accounts, customerValue: customerValue, engine: "population", seed: seed,
-        parameterShare: certain ? 0 : share(of: averaged.accounts, in: accounts))
+        parameterShare: certain ? 0 : share(of: averaged.accounts, in: accounts),
+        parametersInUse: used)
     }
   }
 
@@ -80,7 +82,7 @@ public struct Experiment: Sendable {
         for (offset, draw) in inputs.draws(range).enumerated() {
           let replicate = range.lowerBound + offset
           if offset == 0 || !inputs.isEmpty { odds.evaluate(draw, into: &values) }
-          try walk.run(replicate: replicate, odds: values) { month, rows in
+          try walk.run(replicate: replicate, odds: values.numbers.span) { month, rows in
             for row in rows.indices {
               storage[(row * months + month) * replications + replicate] = rows[row]
             }
@@ -96,18 +98,27 @@ public struct Experiment: Sendable {
     scenario.book.map { (order.standing(of: $0), Int64($0.count)) }
   }
 
-  /// Var E[MRR | inputs] / Var MRR in the last month, at most 1 (MODEL 2.8).
+  /// Replicates over which the share of variance is measured.
+  private static let drawsForShare = 400
+
+  /// Var E[MRR | inputs] / Var MRR in the last month (MODEL 2.8).
+  ///
+  /// MRR is its expectation given the inputs plus chance, so the share is the squared correlation
+  /// of the two: far steadier over a few hundred replicates than a ratio of two variances.
   private func share(of averaged: MonthlyAccounts, in drawn: MonthlyAccounts) -> Double? {
-    guard let row = drawn.row(.mrr), drawn.replications > 1 else { return nil }
+    guard let row = drawn.row(.mrr), averaged.replications > 1 else { return nil }
     let last = drawn.months - 1
-    let total = variance(drawn.series(row: row, month: last))
-    guard total > 0 else { return nil }
-    return min(1, variance(averaged.series(row: row, month: last)) / total)
+    let expected = averaged.series(row: row, month: last)
+    let actual = drawn.series(row: row, month: last).prefix(expected.count)
+    let (x, y) = (deviations(expected), deviations(actual))
+    let covariance = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+    let variances = x.reduce(0) { $0 + $1 * $1 } * y.reduce(0) { $0 + $1 * $1 }
+    return variances > 0 ? min(1, covariance * covariance / variances) : nil
   }
 
-  private func variance(_ series: ArraySlice<Double>) -> Double {
+  private func deviations(_ series: ArraySlice<Double>) -> [Double] {
     let mean = series.reduce(0, +) / Double(series.count)
-    return series.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, series.count - 1))
+    return series.map { $0 - mean }
   }
 }
 
@@ -120,7 +131,7 @@ extension Transitions {
       guard case .account = cells[Int(row.cell)] else { continue }
       let track = tracks[Int(trackOf[Int(row.cell)])]
       for group in chart.groups.indices {
-        for entry in track.entries {
+        for entry in entries[track.entries] {
           let amount = Double(entry.amount * row.count)
           if entry.row == chart.row(.mrr, group: group) { mrr[group] += amount }
           if entry.row == chart.row(.active, group: group) { active[group] += amount }

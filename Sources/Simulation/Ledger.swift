@@ -18,8 +18,7 @@ struct Ledger<Count: Headcount> {
 
   private let transitions: Transitions
   private let chart: Chart
-  private let amounts: [[(row: Int, amount: Count)]]
-  private let snapshots: [[(row: Int, amount: Count)]]
+  private let amounts: [Count]
   private let tolerance: Double
 
   init(_ transitions: Transitions) {
@@ -31,12 +30,7 @@ struct Ledger<Count: Headcount> {
     tracks = Array(repeating: .zero, count: transitions.tracks.count)
     contractMRR = Array(repeating: .zero, count: transitions.contracts.count)
     previousMRR = Array(repeating: .zero, count: chart.groups.count)
-    amounts = transitions.flows.map { flow in
-      flow.booking.entries.map { ($0.row, Count(whole: $0.amount)) }
-    }
-    snapshots = transitions.tracks.map { track in
-      track.entries.map { ($0.row, Count(whole: $0.amount)) }
-    }
+    amounts = transitions.entries.map { Count(whole: $0.amount) }
     tolerance = Count.self == Int64.self ? 0 : 1e-9
   }
 
@@ -59,7 +53,7 @@ struct Ledger<Count: Headcount> {
 
   /// Books one month.
   mutating func book(
-    _ flows: [Count], used: [Int32], month: Int, odds: OddsGraph.Values, replicate: Int
+    _ flows: [Count], used: [Int32], month: Int, odds: Span<Double>, replicate: Int
   ) throws(IdentityBreach) {
     clear()
     var contribution = 0.0
@@ -67,7 +61,7 @@ struct Ledger<Count: Headcount> {
       let count = flows[Int(index)]
       if count == .zero { continue }
       let flow = transitions.flows[Int(index)]
-      for entry in amounts[Int(index)] { totals[entry.row] += entry.amount * count }
+      post(flow.entries, count)
       if flow.from >= 0 { tracks[Int(flow.from)] -= count }
       if flow.to >= 0 { tracks[Int(flow.to)] += count }
       if flow.fromContract >= 0 {
@@ -77,11 +71,12 @@ struct Ledger<Count: Headcount> {
         contractMRR[Int(flow.toContract)] += count * Count(whole: flow.toMRR)
       }
       contribution -=
-        count.real * (odds[flow.booking.cost] + odds[flow.booking.acquisition])
+        count.real * (odds[flow.cost] + odds[flow.acquisition])
     }
     snapshot()
     for (track, count) in tracks.enumerated() where count != .zero {
-      contribution += count.real * odds[transitions.tracks[track].contribution[month]]
+      let first = transitions.tracks[track].contribution
+      contribution += count.real * odds[transitions.contributions[first + month]]
     }
     totals[chart.row(.recognised)] += totals[chart.row(.mrr)]
     try close(month: month, replicate: replicate)
@@ -137,8 +132,7 @@ struct Ledger<Count: Headcount> {
   }
 
   private func mrr(ofTrack track: Int) -> Count {
-    let row = chart.row(.mrr)
-    return snapshots[track].first { $0.row == row }?.amount ?? .zero
+    amounts[transitions.tracks[track].entries.lowerBound]
   }
 
   private mutating func clear() {
@@ -147,7 +141,11 @@ struct Ledger<Count: Headcount> {
 
   private mutating func snapshot() {
     for (track, count) in tracks.enumerated() where count != .zero {
-      for entry in snapshots[track] { totals[entry.row] += entry.amount * count }
+      post(transitions.tracks[track].entries, count)
     }
+  }
+
+  private mutating func post(_ range: Range<Int>, _ count: Count) {
+    for index in range { totals[transitions.entries[index].row] += amounts[index] * count }
   }
 }

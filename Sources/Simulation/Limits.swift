@@ -21,7 +21,7 @@ struct Limits {
         "the scenario could hold \(Int(min(accounts, 1e18))) accounts; at most 4294967295 can be "
           + "counted, so make the book or the arrivals smaller")
     }
-    let dearest = transitions.flows.flatMap(\.booking.entries).map { Double($0.amount) }.max() ?? 0
+    let dearest = transitions.entries.map { Double($0.amount) }.max() ?? 0
     guard accounts * dearest * Double(scenario.months) < 4e18 else {
       throw SimulationRefusal(
         "accounts times price is too large to count to the minor unit; use fewer accounts or "

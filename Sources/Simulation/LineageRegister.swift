@@ -14,8 +14,9 @@ struct LineageRegister {
   private var owners: [Claim: Int32] = [:]
 
   /// The lineage under which `cell` is split at `month`.
-  mutating func claim(_ name: String, cell: Int32, month: Int) -> UInt64 {
-    var lineage = StreamKey.stableHash(name)
+  /// - Parameter name: the hash of what the cell is, without the price it pays.
+  mutating func claim(_ name: UInt64, cell: Int32, month: Int) -> UInt64 {
+    var lineage = name
     while let owner = owners[Claim(lineage: lineage, month: month)], owner != cell {
       lineage = StreamKey.mix(lineage)
     }

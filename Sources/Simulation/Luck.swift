@@ -26,14 +26,14 @@ protocol Luck: ~Copyable {
 
   /// Splits `count` over the ways of a step; the last way takes the rest.
   mutating func split(
-    _ count: Count, over ways: ArraySlice<Transitions.Way>, odds: OddsGraph.Values,
+    _ count: Count, over ways: Span<Transitions.Way>, odds: Span<Double>,
     lineage: UInt64, month: Int, into counts: inout [Count]
   ) throws
 
   /// How many of a source go each way.
   mutating func arrive(
-    _ arrival: Transitions.Arrival, over ways: ArraySlice<Transitions.Way>,
-    odds: OddsGraph.Values, month: Int, into counts: inout [Count]
+    _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
+    odds: Span<Double>, month: Int, into counts: inout [Count]
   ) throws
 }
 
@@ -42,25 +42,26 @@ struct AverageLuck: Luck {
   mutating func begin(replicate: Int) {}
 
   mutating func split(
-    _ count: Double, over ways: ArraySlice<Transitions.Way>, odds: OddsGraph.Values,
+    _ count: Double, over ways: Span<Transitions.Way>, odds: Span<Double>,
     lineage: UInt64, month: Int, into counts: inout [Double]
   ) {
-    for (index, way) in ways.enumerated() { counts[index] = count * odds[way.chance] }
+    for index in ways.indices { counts[index] = count * odds[ways[index].chance] }
   }
 
   mutating func arrive(
-    _ arrival: Transitions.Arrival, over ways: ArraySlice<Transitions.Way>,
-    odds: OddsGraph.Values, month: Int, into counts: inout [Double]
+    _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
+    odds: Span<Double>, month: Int, into counts: inout [Double]
   ) {
     let mean: Double
     switch arrival.count {
     case .poisson(let node), .negativeBinomial(let node, _): mean = odds[node]
     case .exactly(let node):
-      let weight = ways.reduce(0) { $0 + odds[$1.chance] }
+      var weight = 0.0
+      for index in ways.indices { weight += odds[ways[index].chance] }
       let total = (odds[node] * weight).rounded(.toNearestOrEven)
       mean = weight > 0 ? total / weight : 0
     }
-    for (index, way) in ways.enumerated() { counts[index] = mean * odds[way.chance] }
+    for index in ways.indices { counts[index] = mean * odds[ways[index].chance] }
   }
 }
 
@@ -82,21 +83,21 @@ struct DrawnLuck: Luck, ~Copyable {
   mutating func begin(replicate: Int) { self.replicate = UInt32(replicate) }
 
   mutating func split(
-    _ count: Int64, over ways: ArraySlice<Transitions.Way>, odds: OddsGraph.Values,
+    _ count: Int64, over ways: Span<Transitions.Way>, odds: Span<Double>,
     lineage: UInt64, month: Int, into counts: inout [Int64]
   ) throws {
     let last = ways.count - 1
     var exits = 0.0
-    for way in ways.dropLast() { exits += odds[way.chance] }
-    let whole = exits + odds[ways[ways.endIndex - 1].chance]
+    for index in 0..<last { exits += odds[ways[index].chance] }
+    let whole = exits + odds[ways[last].chance]
     seek(lineage, month, Decision.anyExit)
     var left = try stream.binomial(count, min(1, exits / whole))
     counts[last] = count - left
     for index in 0..<last { counts[index] = 0 }
     if left == 0 { return }
     seek(lineage, month, Decision.whichExit)
-    for (index, way) in ways.dropLast().enumerated() where left > 0 {
-      let chance = odds[way.chance]
+    for index in 0..<last where left > 0 {
+      let chance = odds[ways[index].chance]
       let taken = index == last - 1 ? left : try stream.binomial(left, min(1, chance / exits))
       counts[index] = taken
       left -= taken
@@ -105,8 +106,8 @@ struct DrawnLuck: Luck, ~Copyable {
   }
 
   mutating func arrive(
-    _ arrival: Transitions.Arrival, over ways: ArraySlice<Transitions.Way>,
-    odds: OddsGraph.Values, month: Int, into counts: inout [Int64]
+    _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
+    odds: Span<Double>, month: Int, into counts: inout [Int64]
   ) throws {
     let mean: Double
     switch arrival.count {
@@ -116,15 +117,15 @@ struct DrawnLuck: Luck, ~Copyable {
       seek(arrival.lineage, month, Decision.howMany)
       mean = odds[node] == 0 ? 0 : try stream.gamma(shape: shape, scale: odds[node] / shape)
     case .exactly(let node):
-      let weights = ways.map { odds[$0.chance] }
+      let weights = ways.indices.map { odds[ways[$0].chance] }
       let total = (odds[node] * weights.reduce(0, +)).rounded(.toNearestOrEven)
       seek(arrival.lineage, month, Decision.howMany)
       try deal(Int64(total), weights, into: &counts)
       return
     }
-    for (index, way) in ways.enumerated() {
-      seek(way.lineage, month, Decision.howMany)
-      counts[index] = try stream.poisson(mean * odds[way.chance])
+    for index in ways.indices {
+      seek(ways[index].lineage, month, Decision.howMany)
+      counts[index] = try stream.poisson(mean * odds[ways[index].chance])
     }
   }
 
@@ -147,5 +148,12 @@ struct DrawnLuck: Luck, ~Copyable {
     // Trials under way at the start are drawn before month 0.
     stream.seek(
       lineage: lineage, replication: replicate, month: UInt32(month + 1), decision: decision)
+  }
+}
+
+extension Span<Double> {
+  /// The value of a node of the odds graph.
+  subscript(node: OddsGraph.Node) -> Double {
+    @inline(__always) get { self[Int(node)] }
   }
 }

@@ -28,61 +28,61 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
 
   /// - Parameters:
   ///   - odds: the chances under the replicate's draw of the inputs.
+  ///   - months: walk only the first of them.
   ///   - record: takes each month's accounts, in the rows of the chart.
   ///   - flows: takes each month's flows.
   mutating func run(
-    replicate: Int, odds: OddsGraph.Values,
+    replicate: Int, odds: Span<Double>, months: Int = .max,
     record: (_ month: Int, _ rows: [Double]) -> Void,
     flows take: (_ month: Int, _ flows: [L.Count]) -> Void = { _, _ in }
   ) throws {
     luck.begin(replicate: replicate)
     for index in cells.indices { cells[index] = .zero }
     for row in transitions.opening { cells[Int(row.cell)] += L.Count(whole: row.count) }
+    // Held once for the whole walk: the loops below touch no reference count.
+    let all = transitions.ways
+    let ways = all.span
     for arrival in transitions.openingArrivals {
-      try arrive(arrival, odds: odds, month: transitions.first - 1)
+      try arrive(arrival, ways: ways, odds: odds, month: transitions.first - 1)
     }
     settle()
     ledger.open(cells)
-    for month in transitions.months.indices {
-      let at = transitions.first + month
-      for flow in transitions.months[month].flows { flows[Int(flow)] = .zero }
-      for step in transitions.months[month].steps { try split(step, odds: odds, month: at) }
-      for arrival in transitions.months[month].arrivals {
-        try arrive(arrival, odds: odds, month: at)
-      }
+    for (index, month) in transitions.months.prefix(months).enumerated() {
+      let at = transitions.first + index
+      for flow in month.flows { flows[Int(flow)] = .zero }
+      for step in month.steps { try split(step, ways: ways, odds: odds, month: at) }
+      for arrival in month.arrivals { try arrive(arrival, ways: ways, odds: odds, month: at) }
       settle()
-      try ledger.book(
-        flows, used: transitions.months[month].flows, month: month, odds: odds,
-        replicate: replicate)
-      record(month, ledger.rows)
-      take(month, flows)
+      try ledger.book(flows, used: month.flows, month: index, odds: odds, replicate: replicate)
+      record(index, ledger.rows)
+      take(index, flows)
     }
   }
 
   private mutating func split(
-    _ step: Transitions.Step, odds: OddsGraph.Values, month: Int
+    _ step: Transitions.Step, ways: Span<Transitions.Way>, odds: Span<Double>, month: Int
   ) throws {
-    let cell = Int(step.cell)
-    let count = cells[cell]
+    let count = cells[Int(step.cell)]
     if count == .zero { return }
-    let ways = transitions.ways[step.ways]
+    let ways = ways.extracting(step.ways)
     try luck.split(
       count, over: ways, odds: odds, lineage: step.lineage, month: month, into: &counts)
-    cells[cell] = .zero
+    cells[Int(step.cell)] = .zero
     send(ways, stayingIn: step.cell)
   }
 
   private mutating func arrive(
-    _ arrival: Transitions.Arrival, odds: OddsGraph.Values, month: Int
+    _ arrival: Transitions.Arrival, ways: Span<Transitions.Way>, odds: Span<Double>, month: Int
   ) throws {
-    let ways = transitions.ways[arrival.ways]
+    let ways = ways.extracting(arrival.ways)
     try luck.arrive(arrival, over: ways, odds: odds, month: month, into: &counts)
     send(ways, stayingIn: -1)
   }
 
   /// Whoever enters another cell waits outside until the boundary is over.
-  private mutating func send(_ ways: ArraySlice<Transitions.Way>, stayingIn cell: Int32) {
-    for (index, way) in ways.enumerated() where counts[index] != .zero {
+  private mutating func send(_ ways: Span<Transitions.Way>, stayingIn cell: Int32) {
+    for index in ways.indices where counts[index] != .zero {
+      let way = ways[index]
       if way.flow >= 0 { flows[Int(way.flow)] += counts[index] }
       if way.cell < 0 { continue }
       if way.cell == cell {

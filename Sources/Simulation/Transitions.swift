@@ -5,7 +5,8 @@ import PricingModel
 /// A *cell* holds everybody in one standing (MODEL 3.1); its index never changes, so nothing ages
 /// in memory. A month is a list of *steps*, each splitting one cell over *ways*; every way books a
 /// *flow*, and the flows of a month are its only ledger. Chances are nodes of the odds graph.
-struct Transitions: Sendable {
+/// Immutable, and a class so that every walk shares the one copy.
+final class Transitions: Sendable {
   /// One way out of a cell, or into one from a source.
   struct Way: Sendable {
     let chance: OddsGraph.Node
@@ -39,15 +40,20 @@ struct Transitions: Sendable {
     let toContract: Int32
     let fromMRR: Int64
     let toMRR: Int64
-    let booking: Booking
+    /// Its ledger entries, in `entries`.
+    let entries: Range<Int>
+    /// Costs of the event and of acquisition, minor units.
+    let cost: OddsGraph.Node
+    let acquisition: OddsGraph.Node
   }
 
   /// A standing without its clock: all its accounts count alike in the snapshot.
   struct Track: Sendable {
     let standing: Standing
-    let entries: [Booking.Entry]
-    /// Contribution of one account in each month.
-    let contribution: [OddsGraph.Node]
+    /// Its ledger entries in a month's snapshot, in `entries`; MRR of `all` is the first.
+    let entries: Range<Int>
+    /// Contribution of one account in each month, in `contributions` from here on.
+    let contribution: Int
   }
 
   /// Accounts whose longer terms started in the same months.
@@ -74,7 +80,9 @@ struct Transitions: Sendable {
   let months: [Month]
   let ways: [Way]
   let flows: [Flow]
+  let entries: [Booking.Entry]
   let tracks: [Track]
+  let contributions: [OddsGraph.Node]
   let contracts: [Contract]
   let cells: [Standing]
   let trackOf: [Int32]
@@ -85,4 +93,27 @@ struct Transitions: Sendable {
   let openingArrivals: [Arrival]
   let chart: Chart
   let unitsPerMinor: Int
+
+  init(
+    first: Int, months: [Month], ways: [Way], flows: [Flow], entries: [Booking.Entry],
+    tracks: [Track], contributions: [OddsGraph.Node], contracts: [Contract], cells: [Standing],
+    trackOf: [Int32], contractOf: [Int32], opening: [(cell: Int32, count: Int64)],
+    openingArrivals: [Arrival], chart: Chart, unitsPerMinor: Int
+  ) {
+    self.first = first
+    self.months = months
+    self.ways = ways
+    self.flows = flows
+    self.entries = entries
+    self.tracks = tracks
+    self.contributions = contributions
+    self.contracts = contracts
+    self.cells = cells
+    self.trackOf = trackOf
+    self.contractOf = contractOf
+    self.opening = opening
+    self.openingArrivals = openingArrivals
+    self.chart = chart
+    self.unitsPerMinor = unitsPerMinor
+  }
 }

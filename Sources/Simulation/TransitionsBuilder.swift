@@ -11,6 +11,7 @@ struct TransitionsBuilder {
   private let keeper: Bookkeeper
   private var cellOf: [Standing: Int32] = [:]
   private var cells: [Standing] = []
+  private var names: [UInt64] = []
   private var trackOf: [Int32] = []
   private var contractOf: [Int32] = []
   private var trackIndex: [Standing: Int32] = [:]
@@ -19,6 +20,7 @@ struct TransitionsBuilder {
   private var contracts: [Transitions.Contract] = []
   private var flowIndex: [FlowKey: Int32] = [:]
   private var flows: [Transitions.Flow] = []
+  private var entries: [Booking.Entry] = []
   private var ways: [Transitions.Way] = []
   private var lineages = LineageRegister()
 
@@ -88,17 +90,21 @@ struct TransitionsBuilder {
       let used = Set(ways[start...].map(\.flow).filter { $0 >= 0 }).sorted()
       compiled.append(Transitions.Month(steps: steps, arrivals: sources, flows: used))
     }
-    let tracks = trackStandings.map { standing in
-      Transitions.Track(
-        standing: standing, entries: keeper.snapshot(standing),
-        contribution: (first..<first + months).map {
-          keeper.monthlyContribution(standing, at: $0, order: &order)
-        })
+    var tracks: [Transitions.Track] = []
+    var contributions: [OddsGraph.Node] = []
+    for standing in trackStandings {
+      tracks.append(
+        Transitions.Track(
+          standing: standing, entries: post(keeper.snapshot(standing)),
+          contribution: contributions.count))
+      contributions += (first..<first + months).map {
+        keeper.monthlyContribution(standing, at: $0, order: &order)
+      }
     }
     return Transitions(
-      first: first, months: compiled, ways: ways, flows: flows, tracks: tracks,
-      contracts: contracts, cells: cells, trackOf: trackOf, contractOf: contractOf, opening: book,
-      openingArrivals: openingArrivals, chart: keeper.chart,
+      first: first, months: compiled, ways: ways, flows: flows, entries: entries, tracks: tracks,
+      contributions: contributions, contracts: contracts, cells: cells, trackOf: trackOf,
+      contractOf: contractOf, opening: book, openingArrivals: openingArrivals, chart: keeper.chart,
       unitsPerMinor: order.prices.unitsPerMinor)
   }
 
@@ -111,7 +117,7 @@ struct TransitionsBuilder {
     for event in events where event.chance != OddsGraph.zero {
       ways.append(try way(event, from: cell, at: month))
     }
-    let lineage = lineages.claim(describe(cells[Int(cell)]), cell: cell, month: month)
+    let lineage = lineages.claim(names[Int(cell)], cell: cell, month: month)
     return Transitions.Step(cell: cell, ways: start..<ways.count, lineage: lineage)
   }
 
@@ -138,8 +144,9 @@ struct TransitionsBuilder {
     let lineage =
       source.isEmpty
       ? 0
-      : StreamKey.stableHash(
-        "\(source) \(outcome.movement.name) \(outcome.to.map { describe($0) } ?? "gone")")
+      : StreamKey.mix(
+        StreamKey.stableHash("\(source) \(outcome.movement.name)"),
+        to.map { names[Int($0)] } ?? 0)
     return Transitions.Way(chance: outcome.chance, cell: to ?? -1, flow: flow, lineage: lineage)
   }
 
@@ -158,9 +165,15 @@ struct TransitionsBuilder {
     flows.append(
       Transitions.Flow(
         from: key.from, to: key.to, fromContract: key.fromContract, toContract: key.toContract,
-        fromMRR: mrr(old), toMRR: mrr(new), booking: booking))
+        fromMRR: mrr(old), toMRR: mrr(new), entries: post(booking.entries), cost: booking.cost,
+        acquisition: booking.acquisition))
     flowIndex[key] = Int32(flows.count - 1)
     return Int32(flows.count - 1)
+  }
+
+  private mutating func post(_ new: [Booking.Entry]) -> Range<Int> {
+    entries += new
+    return entries.count - new.count..<entries.count
   }
 
   private mutating func cell(_ standing: Standing) throws -> Int32 {
@@ -173,6 +186,7 @@ struct TransitionsBuilder {
     let cell = Int32(cells.count)
     cellOf[standing] = cell
     cells.append(standing)
+    names.append(StreamKey.stableHash(describe(standing)))
     trackOf.append(track(standing.withoutClock))
     contractOf.append(contract(standing))
     return cell

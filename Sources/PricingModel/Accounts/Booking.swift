@@ -3,8 +3,15 @@
 /// uncertain.
 public struct Booking: Sendable {
   public struct Entry: Hashable, Sendable {
+    /// Row of the monthly accounts.
     public let row: Int
+    /// Accounts, or money in 1/L of a minor unit.
     public let amount: Int64
+
+    public init(row: Int, amount: Int64) {
+      self.row = row
+      self.amount = amount
+    }
   }
 
   public internal(set) var entries: [Entry] = []

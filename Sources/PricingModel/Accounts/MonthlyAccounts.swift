@@ -135,15 +135,19 @@ public struct RunResult: Sendable {
   /// Share of the variance of MRR in the last month that comes from uncertain inputs; nil where
   /// it is not known.
   public let parameterShare: Double?
+  /// Uncertain inputs that the run depends on (indices into `Scenario.parameters`): the others
+  /// wait for something that never happens, such as a price change.
+  public let parametersInUse: [Int]
 
   public init(
     accounts: MonthlyAccounts, customerValue: CustomerValue?, engine: String, seed: UInt64,
-    parameterShare: Double?
+    parameterShare: Double?, parametersInUse: [Int] = []
   ) {
     self.accounts = accounts
     self.customerValue = customerValue
     self.engine = engine
     self.seed = seed
     self.parameterShare = parameterShare
+    self.parametersInUse = parametersInUse
   }
 }

@@ -25,7 +25,8 @@ public enum SurvivalLaw: Hashable, Sendable {
       let phi = draw[polarisation]
       let scale = 1 / phi - 1
       // No polarisation, or too little to tell from none (MODEL 9.4), is geometric.
-      self = scale < 1e8 && mu > 0 && mu < 1
+      self =
+        scale < 1e8 && mu > 0 && mu < 1
         ? .sbg(a: mu * scale, b: (1 - mu) * scale) : .geometric(hazard: mu)
     case .weibull(let theta, let c):
       self = .weibull(theta: draw[theta], c: draw[c])
@@ -37,42 +38,48 @@ public enum SurvivalLaw: Hashable, Sendable {
     }
   }
 
-  /// Chance to leave at an opportunity of intensity `kappa` when `time` is behind.
+  /// Chance to leave at an opportunity of intensity `kappa` >= 0 when `time` is behind.
   public func loss(after time: Double, intensity kappa: Double) -> Double {
     switch self {
-    case .geometric(let hazard):
-      return kappa == 1 ? hazard : 1 - Elementary.power(1 - hazard, kappa)
-    case .sbg(let a, let b):
-      if kappa == 1 { return a / (a + b + time) }
-      return 1 - Self.betaRatio(a: a, b: b + time, kappa: kappa)
-    case .weibull(let theta, let c):
-      let exponent = Elementary.power(time + kappa, c) - Elementary.power(time, c)
-      return -Elementary.expm1(exponent * Elementary.log1p(-theta))
-    case .bdw(let a, let b, let c):
-      let before = Elementary.power(time, c)
-      let after = Elementary.power(time + kappa, c)
-      return 1 - Self.betaRatio(a: a, b: b + before, kappa: after - before)
+    case .geometric(let hazard) where kappa == 1: hazard
+    case .sbg(let a, let b) where kappa == 1: a / (a + b + time)
+    case .table: 1 - stay(after: time, intensity: kappa)
+    // 0 minus, because -expm1(0) would be -0.
+    default: 0 - Elementary.expm1(logStay(after: time, intensity: kappa))
+    }
+  }
+
+  /// Chance to stay at an opportunity of intensity `kappa` >= 0 when `time` is behind.
+  public func stay(after time: Double, intensity kappa: Double) -> Double {
+    switch self {
+    case .geometric(let hazard): Elementary.power(1 - hazard, kappa)
+    case .sbg(let a, let b) where kappa == 1: (b + time) / (a + b + time)
     case .table(let hazards, let after):
-      return 1 - Self.stay(hazards: hazards, after: after, from: time, to: time + kappa)
+      Self.stay(hazards: hazards, after: after, from: time, to: time + kappa)
+    default: Elementary.exp(logStay(after: time, intensity: kappa))
     }
   }
 
   /// S(x): share of accounts that stay through operational time x.
-  public func survival(_ x: Double) -> Double { 1 - loss(after: 0, intensity: x) }
+  public func survival(_ x: Double) -> Double { stay(after: 0, intensity: x) }
 
-  /// B(a, b + kappa) / B(a, b): whole steps by the exact recurrence, the fraction by log beta.
-  static func betaRatio(a: Double, b: Double, kappa: Double) -> Double {
-    guard kappa >= 0, kappa < 4096 else {
-      return Elementary.exp(Elementary.logBeta(a, b + kappa) - Elementary.logBeta(a, b))
+  private func logStay(after time: Double, intensity kappa: Double) -> Double {
+    if kappa == 0 { return 0 }
+    switch self {
+    case .geometric(let hazard):
+      return kappa * Elementary.log1p(-hazard)
+    case .sbg(let a, let b):
+      return Elementary.logBetaRatio(a, b + time, adding: kappa)
+    case .weibull(let theta, let c):
+      let steps = Elementary.power(time + kappa, c) - Elementary.power(time, c)
+      return steps * Elementary.log1p(-theta)
+    case .bdw(let a, let b, let c):
+      let before = Elementary.power(time, c)
+      let after = Elementary.power(time + kappa, c)
+      return Elementary.logBetaRatio(a, b + before, adding: after - before)
+    case .table:
+      return Elementary.log(stay(after: time, intensity: kappa))
     }
-    let whole = kappa.rounded(.down)
-    var ratio = 1.0
-    for step in 0..<Int(whole) { ratio *= (b + Double(step)) / (a + b + Double(step)) }
-    let fraction = kappa - whole
-    if fraction == 0 { return ratio }
-    let start = b + whole
-    return ratio
-      * Elementary.exp(Elementary.logBeta(a, start + fraction) - Elementary.logBeta(a, start))
   }
 
   private static func stay(

@@ -1,6 +1,9 @@
-/// exp, log, powers and log gamma from + - * / and square roots alone, so that no processor's
-/// libm decides a result (RELIABILITY 1). Relative error below 4e-16 (logGamma: absolute error
-/// below 1e-13 times its size).
+/// exp, log, powers and log gamma from + - * / alone, so that no processor's libm decides a result
+/// (RELIABILITY 1).
+///
+/// Largest errors, tested against 60-digit values: exp 1.5 units in the last place (ulp), log and
+/// log1p 3, expm1 4; power 2e-16 (2 + |y ln x|) of its value; logGamma 2e-14 of the larger of its
+/// value and 1.
 public enum Elementary {
   private static let ln2High = 6.93147180369123816490e-01
   private static let ln2Low = 1.90821492927058770002e-10
@@ -47,7 +50,7 @@ public enum Elementary {
     return sum * x
   }
 
-  /// x^y for x >= 0.
+  /// x^y for x >= 0; whole y up to 64 by multiplication, error 1.2e-16 |y| of the value.
   public static func power(_ x: Double, _ y: Double) -> Double {
     if y == 0 || x == 1 { return 1 }
     if y == 1 { return x }
@@ -68,16 +71,18 @@ public enum Elementary {
       product *= x
       x += 1
     }
+    return (x - 0.5) * log(x) - x + 0.91893853320467274178 + stirlingTail(x) - log(product)
+  }
+
+  /// ln Gamma(x) - ((x - 1/2) ln x - x + ln(2 pi)/2), x >= 12.
+  static func stirlingTail(_ x: Double) -> Double {
     let w = 1 / (x * x)
-    let series = stirling.reversed().reduce(0) { $0 * w + $1 } / x
-    return (x - 0.5) * log(x) - x + 0.91893853320467274178 + series - log(product)
+    var sum = 0.0
+    for coefficient in stirling.reversed() { sum = sum * w + coefficient }
+    return sum / x
   }
 
-  /// ln B(a, b), a and b > 0.
-  public static func logBeta(_ a: Double, _ b: Double) -> Double {
-    logGamma(a) + logGamma(b) - logGamma(a + b)
-  }
-
+  /// B_2k / (2k (2k - 1)), k = 1...7: what is left beyond x = 12 is below 2e-18.
   private static let stirling: [Double] = [
     1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156,
   ]

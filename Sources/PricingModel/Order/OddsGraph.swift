@@ -46,6 +46,14 @@ public struct OddsGraph: Sendable {
     return nil
   }
 
+  /// The uncertain inputs that some node depends on, in order: the others change nothing.
+  public var parameters: [Int] {
+    var used: Set<Int> = []
+    for case .parameter(let index) in operations { used.insert(index) }
+    for family in families { for quantity in family.quantities { used.formUnion(quantity.drawn) } }
+    return used.sorted()
+  }
+
   // MARK: Building
 
   public mutating func constant(_ value: Double) -> Node { intern(.constant(value)) }

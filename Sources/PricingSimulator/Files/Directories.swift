@@ -40,9 +40,10 @@ enum Directories {
   /// do that, by two renames.
   static func swap(_ fresh: String, _ old: String) -> Bool {
     #if os(Linux)
-      typealias Exchange = @convention(c) (
-        Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
-      ) -> Int32
+      typealias Exchange =
+        @convention(c) (
+          Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+        ) -> Int32
       // glibc has it since 2.28, but its header shows it to GNU sources only.
       if let symbol = dlsym(nil, "renameat2") {
         let exchange = unsafeBitCast(symbol, to: Exchange.self)

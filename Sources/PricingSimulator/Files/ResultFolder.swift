@@ -71,7 +71,9 @@ public struct ResultFolder: Sendable {
   }
 
   private var parent: String { String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }
-  private var leaf: Substring { path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...] }
+  private var leaf: Substring {
+    path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...]
+  }
 
   private func removeLeftovers() throws {
     for name in try names(inFolder: parent) where name.hasPrefix(Self.leftoverPrefix) {
@@ -111,7 +113,8 @@ public struct ResultFolder: Sendable {
   }
 
   private func exchange(_ fresh: String) throws {
-    let swapped = FileKind(path: path, follow: false) == .nothing
+    let swapped =
+      FileKind(path: path, follow: false) == .nothing
       ? rename(fresh, path) == 0 : Directories.swap(fresh, path)
     guard swapped else { throw Failure.files("cannot replace \(path): \(lastError())") }
     try Directories.flush(parent)

@@ -18,6 +18,10 @@ public struct PertDistribution: Distribution, Hashable {
       a: 1 + 4 * (mode - min) / width, b: 1 + 4 * (max - mode) / width)
   }
 
+  /// The numbers of the Beta inside.
+  public var a: Double { beta.a }
+  public var b: Double { beta.b }
+
   public var mean: Double { (min + 4 * mode + max) / 6 }
 
   public var sd: Double { (max - min) * beta.sd }

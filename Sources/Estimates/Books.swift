@@ -1,0 +1,47 @@
+import PricingModel
+
+/// The monthly accounts of one group, read as columns over the replicates. Money in minor units.
+struct Books {
+  let accounts: MonthlyAccounts
+  /// Index into `accounts.groups`.
+  let group: Int
+
+  /// What an item records in a month. An item that only `all` has reads as `all`.
+  func column(_ item: LedgerItem, month: Int) -> Column {
+    Column(accounts.series(row: row(item), month: month), unit: scale(item))
+  }
+
+  /// The state of `mrr` or `active` in force before the events of `month`: the month before, or
+  /// the opening book.
+  func before(_ item: LedgerItem, month: Int) -> Column {
+    guard month == 0 else { return column(item, month: month - 1) }
+    let opening = item == .mrr ? accounts.openingMRR : accounts.openingActive
+    return Column(
+      certain: opening[group] / scale(item), replications: accounts.replications)
+  }
+
+  /// Running sum of an item from month 0 through `month`.
+  func total(_ item: LedgerItem, through month: Int) -> Column {
+    var sums = [Double](repeating: 0, count: accounts.replications)
+    for earlier in 0...month {
+      for (index, value) in accounts.series(row: row(item), month: earlier).enumerated() {
+        sums[index] += value
+      }
+    }
+    return Column(sums, unit: scale(item))
+  }
+
+  /// Expected value of an item alone.
+  func mean(_ item: LedgerItem, month: Int) -> Double {
+    let series = accounts.series(row: row(item), month: month)
+    return series.reduce(0, +) / Double(series.count) / scale(item)
+  }
+
+  private func row(_ item: LedgerItem) -> Int {
+    accounts.row(item, group: group) ?? accounts.row(item) ?? 0
+  }
+
+  private func scale(_ item: LedgerItem) -> Double {
+    item.isMoney ? Double(accounts.unitsPerMinor) : 1
+  }
+}

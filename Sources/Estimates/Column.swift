@@ -1,0 +1,98 @@
+/// One figure in every replicate and in expectation, with arithmetic that keeps both right.
+///
+/// A sum's expected value is its mean over the replicates; a quotient's is the *ratio of the
+/// expected values*, never the mean of the ratios (METRICS.md, Identifiers). Beside them goes the
+/// influence of each replicate on the expected value, its first-order effect (delta method):
+///
+///     of a mean      x_i - mean(x)
+///     of a / b       (influence of a - (E a / E b) influence of b) / E b
+///     of a * b       influence of a x E b + influence of b x E a
+///
+/// so that the Monte Carlo error of any formula is sd(influence) / sqrt(R).
+struct Column {
+  /// Not finite where the figure is not defined.
+  let expected: Double
+  /// NaN in replicates where it is not defined, such as 0/0; infinite at 1/0.
+  let replicates: [Double]
+  /// nil for a recorded figure and for sums of them, whose influence is the deviation.
+  private let linearised: [Double]?
+
+  private init(expected: Double, replicates: [Double], linearised: [Double]?) {
+    self.expected = expected
+    self.replicates = replicates
+    self.linearised = linearised
+  }
+
+  /// A recorded figure: expected value = mean. Summed in replication order and before the division
+  /// by `unit`, so that whole records have an exact sum.
+  init(_ records: some Collection<Double>, unit: Double = 1) {
+    self.init(
+      expected: records.reduce(0, +) / Double(records.count) / unit,
+      replicates: unit == 1 ? Array(records) : records.map { $0 / unit }, linearised: nil)
+  }
+
+  /// The same certain value in every replicate.
+  init(certain value: Double, replications: Int) {
+    self.init(
+      expected: value, replicates: [Double](repeating: value, count: replications),
+      linearised: nil)
+  }
+
+  /// True for a mean over the replicates, defined in all of them.
+  var isMean: Bool { linearised == nil }
+
+  var influence: [Double] { linearised ?? replicates.map { $0 - expected } }
+
+  /// 1 - the figure.
+  var complement: Column {
+    Column(
+      expected: 1 - expected, replicates: replicates.map { 1 - $0 },
+      linearised: linearised?.map { -$0 })
+  }
+
+  static func + (left: Column, right: Column) -> Column {
+    Column(
+      expected: left.expected + right.expected,
+      replicates: pairwise(left.replicates, right.replicates, +),
+      linearised: linear(left, right, +))
+  }
+
+  static func - (left: Column, right: Column) -> Column {
+    Column(
+      expected: left.expected - right.expected,
+      replicates: pairwise(left.replicates, right.replicates, -),
+      linearised: linear(left, right, -))
+  }
+
+  static func * (left: Column, right: Column) -> Column {
+    let (a, b) = (left.expected, right.expected)
+    return Column(
+      expected: a * b, replicates: pairwise(left.replicates, right.replicates, *),
+      linearised: pairwise(left.influence, right.influence) { $0 * b + $1 * a })
+  }
+
+  /// 0/0 is not a number and has no rank. Anything else over 0 is infinite: it has a rank among
+  /// the replicates, but no mean.
+  static func / (left: Column, right: Column) -> Column {
+    let ratio = left.expected / right.expected
+    let divisor = right.expected
+    return Column(
+      expected: ratio, replicates: pairwise(left.replicates, right.replicates, /),
+      linearised: pairwise(left.influence, right.influence) { ($0 - ratio * $1) / divisor })
+  }
+
+  private static func linear(
+    _ left: Column, _ right: Column, _ combine: (Double, Double) -> Double
+  ) -> [Double]? {
+    left.isMean && right.isMean ? nil : pairwise(left.influence, right.influence, combine)
+  }
+
+  private static func pairwise(
+    _ left: [Double], _ right: [Double], _ combine: (Double, Double) -> Double
+  ) -> [Double] {
+    [Double](unsafeUninitializedCapacity: left.count) { buffer, count in
+      for index in left.indices { buffer[index] = combine(left[index], right[index]) }
+      count = left.count
+    }
+  }
+}

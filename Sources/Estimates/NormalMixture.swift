@@ -1,0 +1,46 @@
+import PricingModel
+
+/// Equal-weight mixture of normal laws: what an average over many accounts looks like when each
+/// draw of the inputs gives it a centre and a spread of its own.
+struct NormalMixture {
+  let means: [Double]
+  let deviations: [Double]
+
+  /// Smallest q with F(q) >= p, by bisection to 1e-12 of the range.
+  func quantile(_ p: Double) -> Double {
+    var low = Double.infinity
+    var high = -Double.infinity
+    for (mean, deviation) in zip(means, deviations) {
+      low = min(low, mean - 8 * deviation)
+      high = max(high, mean + 8 * deviation)
+    }
+    for _ in 0..<44 where low < high {
+      let middle = low + (high - low) / 2
+      if cumulative(middle) < p { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  private func cumulative(_ x: Double) -> Double {
+    var sum = 0.0
+    for (mean, deviation) in zip(means, deviations) {
+      sum += deviation > 0 ? Self.normal((x - mean) / deviation) : (x >= mean ? 1 : 0)
+    }
+    return sum / Double(means.count)
+  }
+
+  /// Phi(z) = 1/2 + phi(z) (z + z^3/3 + z^5/15 + ...) (Marsaglia 2004), from + - * / alone.
+  static func normal(_ z: Double) -> Double {
+    if z > 7 { return 1 }
+    if z < -7 { return 0 }
+    var term = z
+    var sum = z
+    var odd = 1.0
+    while abs(term) > 1e-17 {
+      odd += 2
+      term *= z * z / odd
+      sum += term
+    }
+    return 0.5 + sum * Elementary.exp(-0.5 * z * z - 0.91893853320467274178)
+  }
+}

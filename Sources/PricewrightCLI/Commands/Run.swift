@@ -1,0 +1,65 @@
+import ArgumentParser
+import PricingSimulator
+
+/// `pricewright run FILE…`: forecasts, prints, and with `--output` writes result folders.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Forecast scenarios.",
+    usage: "pricewright run FILE... [--output DIR] [options]",
+    discussion: """
+      A folder is searched for *.yaml. Results of scenarios/changes/x.yaml go to
+      DIR/changes/x/. A failed `expect` of a file exits 1, after everything is printed.
+
+      Examples
+        pricewright run scenarios/buffer.yaml
+        pricewright run scenarios --output results
+        pricewright run scenarios/buffer.yaml --engine expected --format csv
+      """)
+
+  @Argument(help: ArgumentHelp("Scenario files, change files or folders.", valueName: "file"))
+  var files: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Write DIR/<stem>/ with tables, summary and picture.", valueName: "dir"))
+  var output: String?
+
+  @OptionGroup var simulation: SimulationOptions
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    try requireFiles(files, of: "run", example: "pricewright run scenarios/buffer.yaml")
+    let list = try ScenarioList(arguments: files)
+    try refuseUnusable(list)
+    let surroundings = display.surroundings
+    var report = RunReport(display: display, surroundings: surroundings, output: output, list: list)
+    let loop = ForecastLoop(
+      list: list, options: simulation.runOptions, display: display, surroundings: surroundings,
+      writes: true)
+    var outcome = try loop.run { item, result in
+      let written = try result.forecast.flatMap { forecast in
+        try output.map { try ResultFolder(output: $0, stem: item.stem).write(forecast.files) }
+      }
+      try report.add(item, result, written: written)
+    }
+    try report.finish()
+    if report.hasFailedGates { outcome.worsen(to: .drift) }
+    if outcome != .done { throw outcome }
+  }
+
+  private func refuseUnusable(_ list: ScenarioList) throws {
+    if let output { try ResultFolder.refuseUnusable(output: output) }
+    if display.format == .csv && list.items.count > 1 {
+      throw Failure.usage(
+        "--format csv prints one forecast and \(list.items.count) were named; give one file, or"
+          + " take --output, which writes a forecast.csv for each")
+    }
+  }
+}
+
+/// Ends a command that was given no files with its usage and an example.
+func requireFiles(_ files: [String], of command: String, example: String) throws {
+  guard files.isEmpty else { return }
+  throw Failure.usage(
+    "`pricewright \(command)` needs at least one file. Example: \(example)."
+      + " More: pricewright help \(command)")
+}

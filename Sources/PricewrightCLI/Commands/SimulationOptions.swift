@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import PricingSimulator
+
+/// What a run may do differently from its file: shared by the commands that simulate.
+struct SimulationOptions: ParsableArguments {
+  enum Engine: String, CaseIterable, ExpressibleByArgument {
+    case auto, population, expected, customers
+
+    /// What help offers: the engines of this version. The name of the other is known and refused.
+    static var allValueStrings: [String] { ["auto", "population", "expected"] }
+  }
+  enum Dialect: String, CaseIterable, ExpressibleByArgument {
+    case chartmogul, stripe, profitwell, lago, all
+
+    static var allValueStrings: [String] { ["chartmogul"] }
+  }
+
+  @Option(help: ArgumentHelp("Which propagator walks the months.", valueName: "engine"))
+  var engine: Engine = .auto
+
+  @Option(help: ArgumentHelp("Replications; default: the file's, else 2,000.", valueName: "n"))
+  var replications: Int?
+
+  @Option(help: ArgumentHelp("Seed, 0 to 2^64-1; default: the file's, else 1.", valueName: "s"))
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("Worker threads; results do not depend on it.", valueName: "n"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("Whose definitions the metrics follow.", valueName: "name"))
+  var dialect: Dialect = .chartmogul
+
+  func validate() throws {
+    if let replications, !(1...1_000_000).contains(replications) {
+      throw ValidationError(
+        "--replications is \(replications); allowed are 1 to 1,000,000, and quantiles need 200")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads); allowed are 1 to 1,024")
+    }
+    if engine == .customers {
+      throw ValidationError(
+        "--engine customers is not in this version; take population, or expected for exact means")
+    }
+    if dialect != .chartmogul {
+      throw ValidationError(
+        "--dialect \(dialect.rawValue) is not in this version; metrics are ChartMogul's")
+    }
+  }
+
+  var runOptions: RunOptions {
+    RunOptions(
+      engine: RunOptions.Engine(rawValue: engine.rawValue) ?? .auto, replications: replications,
+      seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+}

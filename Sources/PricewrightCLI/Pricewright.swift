@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import PricingSimulator
+
+/// The command `pricewright`: parses, runs, and turns every outcome into an exit code.
+@main
+struct Pricewright: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pricewright",
+    abstract: "Test a price change before your customers do.",
+    version: "pricewright 0.1.0",
+    subcommands: [Run.self, Validate.self, Explain.self, Check.self, Schema.self])
+
+  static func main() {
+    Signals.install()
+    Streams.occupyClosedStreams()
+    Foundation.exit(outcome(of: Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  /// Runs one command line to its end; nothing but `exit` comes after.
+  static func outcome(of arguments: [String]) -> Outcome {
+    do {
+      if asksForOverview(arguments) {
+        try Streams.out(Overview.text)
+        return .done
+      }
+      try refuseUnknownCommand(arguments)
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return .done
+    } catch let outcome as Outcome {
+      return outcome
+    } catch let failure as Failure {
+      let message = "error: \(failure.message)"
+      // Folded for people; a log keeps one line for its parsers.
+      Streams.err((Streams.isTerminal(2) ? message.folded(indent: "  ") : message) + "\n")
+      return Outcome(failure)
+    } catch let failure as StandardOutputFailure {
+      if let message = failure.message { Streams.err("error: \(message)\n") }
+      return .filesFailed
+    } catch {
+      return parserOutcome(error)
+    }
+  }
+
+  private static func asksForOverview(_ arguments: [String]) -> Bool {
+    guard let first = arguments.first else { return true }
+    return ["--help", "-h"].contains(first) || (first == "help" && arguments.count == 1)
+  }
+
+  private static func refuseUnknownCommand(_ arguments: [String]) throws {
+    guard let first = arguments.first, !first.hasPrefix("-") else { return }
+    let named = first == "help" ? arguments.dropFirst().first : first
+    let known = configuration.subcommands.map { $0._commandName }
+    guard let named, !named.hasPrefix("-"), !known.contains(named), named != "help" else { return }
+    let near = known.first { named.isNear($0) }
+    throw Failure.usage(
+      "unknown command `\(named)`; "
+        + (near.map { "did you mean `\($0)`?" } ?? "commands are \(known.joined(separator: ", "))"))
+  }
+
+  /// Help and version are results; anything else the parser says is a usage error.
+  private static func parserOutcome(_ error: any Error) -> Outcome {
+    let message = fullMessage(for: error, columns: 80) + "\n"
+    guard exitCode(for: error) == .success else {
+      Streams.err(message)
+      return .badInput
+    }
+    do {
+      try Streams.out(message)
+      return .done
+    } catch {
+      return .filesFailed
+    }
+  }
+}
+
+/// How a command ends. Thrown to end it early, once everything has been said.
+enum Outcome: Int32, Error {
+  case done = 0
+  /// Results differ from the committed ones, or an `expect` is not met.
+  case drift = 1
+  case badInput = 2
+  case filesFailed = 3
+  case bug = 4
+
+  init(_ failure: Failure) {
+    switch failure {
+    case .usage: self = .badInput
+    case .files: self = .filesFailed
+    case .bug: self = .bug
+    }
+  }
+
+  /// Of several outcomes the gravest counts: a bug over files, files over input, input over drift.
+  mutating func worsen(to other: Outcome) {
+    if other.rawValue > rawValue { self = other }
+  }
+}

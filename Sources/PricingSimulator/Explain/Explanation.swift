@@ -1,0 +1,190 @@
+import PricingModel
+
+/// What happens in a scenario each month and in which order, the odds in force in one month, and
+/// where every number comes from.
+public struct Explanation: Sendable {
+  private let scenario: Scenario
+  private let path: String
+  private let month: Int
+  private let odds: MonthOdds
+
+  /// - Parameter month: of the calendar, `2027-01`; nil takes the first.
+  /// - Throws: `Failure.usage` for a month outside the scenario.
+  public init(_ scenario: Scenario, path: String, month: String? = nil) throws {
+    self.scenario = scenario
+    self.path = path
+    let last = scenario.months - 1
+    var index = 0
+    if let month {
+      let found = (0...last).first { (scenario.start + $0).description == month }
+      guard let found else {
+        throw Failure.usage(
+          "--month \(month) is not a month of \(path); allowed are \(scenario.start) to"
+            + " \(scenario.start + last)")
+      }
+      index = found
+    }
+    self.month = index
+    odds = MonthOdds(scenario, month: index)
+  }
+
+  /// In 80 columns.
+  public func text(_ ink: Ink) -> String {
+    let title = ink.strong("\(scenario.name), month by month")
+    let differences = scenario.differences.isEmpty ? [] : [""] + scenario.differences
+    let lines = [title] + differences + [""] + order(ink) + [""] + odds(ink) + [""] + inputs(ink)
+    return ink.marked(lines.joined(separator: "\n") + "\n")
+  }
+
+  // MARK: The month in order
+
+  private func order(_ ink: Ink) -> [String] {
+    let steps: [(String, [String])] = [
+      ("changes", changes),
+      ("trials end", trialEnds),
+      ("renewals", ["price quote → stay or leave → charge and retries"]),
+      ("moves", moves),
+      ("arrivals", arrivals),
+      ("books", ["MRR, cash, deferred revenue; the bridge must close exactly"]),
+    ]
+    var lines = [ink.strong("What happens at the boundary of each month, in order")]
+    for (number, step) in steps.enumerated() {
+      for (index, text) in step.1.enumerated() {
+        let head = index == 0 ? "  \(number + 1)  " + step.0.left(13) : String.blanks(18)
+        lines += Columns.folded(text, first: head, indent: .blanks(18))
+      }
+    }
+    return lines
+  }
+
+  private var changes: [String] {
+    let prices = scenario.priceChanges.map { change in
+      let news = change.prices.keys.sorted().map { plan in
+        let before = scenario.plans[plan].price.schedule.monthly(seats: 1)
+        let after = change.prices[plan]?.schedule.monthly(seats: 1) ?? before
+        return "\(scenario.plans[plan].id) \(money(before)) → \(money(after))"
+      }
+      return "\(scenario.start + change.at)  \(news.joined(separator: ", ")); existing: "
+        + change.policy.words
+        + (change.notice > 0 ? ", notice \(change.notice) months" : "")
+    }
+    let sets = scenario.eras.dropFirst().map { "\(scenario.start + $0.from)  new settings" }
+    return prices.isEmpty && sets.isEmpty ? ["none in this file"] : (prices + sets).sorted()
+  }
+
+  private var trialEnds: [String] {
+    guard let trials = scenario.conduct(at: month).trials else { return ["no trials"] }
+    let length = "trials of \(trials.length.days) days"
+    return odds.trials.map { trial in
+      let otherwise = trials.otherwise.map { "the rest fall back to \(scenario.plans[$0].id)" }
+      return "\(name(trial.segment, trial.plan)): \(percent(trial.pays)) pay, "
+        + (otherwise ?? "the rest leave") + " (\(length))"
+    }
+  }
+
+  private var moves: [String] {
+    let ladder = scenario.conduct(at: month).moves.ladder.map { scenario.plans[$0].id }
+    var lines = ["one step on the ladder " + ladder.joined(separator: " → ") + ", or another term"]
+    if ladder.count < 2 { lines = ["to another term only"] }
+    return lines
+      + odds.free.map {
+        "\(name($0.segment, $0.plan)): \(percent($0.pays)) start to pay,"
+          + " \(percent($0.leaves)) abandon"
+      }
+  }
+
+  private var arrivals: [String] {
+    let counts = [
+      (odds.trialStarts, "trials start"), (odds.sales, "buy at once"),
+      (odds.signups, "sign up free"),
+    ].filter { $0.0 > 0 }
+    if counts.isEmpty { return ["nobody"] }
+    return [
+      "in \((scenario.start + month).spoken): "
+        + counts.map { "\(Columns.number($0.0, decimals: 1)) \($0.1)" }.joined(separator: " · ")
+    ]
+  }
+
+  // MARK: Odds in force
+
+  private func odds(_ ink: Ink) -> [String] {
+    let spoken = (scenario.start + month).spoken
+    let title = ink.strong("Odds in force in \(spoken), every input at its mean")
+    let hint = "(--month \(scenario.start + (scenario.months - 1)))"
+    let head = [
+      "at a renewal".left(25) + "  invoice" + "    leave" + "    leave" + "   charge"
+        + "  plan" + "  plan" + " other",
+      String.blanks(25) + "         " + "    first" + "   a year" + "     lost"
+        + "    up" + "  down" + "  term",
+    ]
+    let perSeat = scenario.plans.contains { $0.perSeat && !$0.isFree }
+    let rows = odds.renewals.map { row in
+      let label =
+        name(row.segment, row.plan) + " \(row.term.rawValue)"
+        + (row.meetsChange ? ", new price" : "")
+      return label.cut(23).left(25) + money(row.invoice).right(9)
+        + percent(row.leavesFirst).right(9) + percent(row.leavesLater).right(9)
+        + percent(row.fails).right(9) + percent(row.up).right(6) + percent(row.down).right(6)
+        + percent(row.otherTerm).right(6)
+    }
+    let notes = [
+      "first: at the first renewal; a year: twelve months later"
+        + (perSeat ? "; invoices of one seat" : "")
+    ]
+    return [title + hint.right(80 - title.count + (ink.isColoured ? 8 : 0))]
+      + head.map(ink.faint) + rows + notes.map(ink.faint)
+  }
+
+  // MARK: Sources
+
+  private func inputs(_ ink: Ink) -> [String] {
+    var lines = [
+      ink.strong("Where the numbers come from".left(66)) + ink.faint("grade  kind")
+    ]
+    for input in scenario.inputs {
+      let grade = input.grade?.rawValue ?? "-"
+      let text = input.text.cut(27)
+      lines.append(
+        "  " + input.path.cut(34).left(35) + text.left(28) + grade.right(6) + "  "
+          + input.kind.rawValue)
+      let place = input.line.map { "line \($0)" }
+      let source = [place, input.source.map { "\"\($0)\"" }].compactMap { $0 }
+      if !source.isEmpty {
+        lines += Columns.folded(source.joined(separator: ": "), first: "    ", indent: "    ")
+      }
+    }
+    return lines
+  }
+
+  // MARK: Words
+
+  private func name(_ segment: Int, _ plan: Int) -> String {
+    let plan = scenario.plans[plan].id
+    return scenario.segments.count > 1 ? "\(scenario.segments[segment]) \(plan)" : plan
+  }
+
+  private func money(_ minor: Int64) -> String {
+    let decimals = scenario.currency.decimals
+    let text = Columns.number(
+      Double(minor) / Double(scenario.currency.minorUnits), decimals: decimals)
+    return scenario.currency.symbol.map { $0 + text } ?? text
+  }
+
+  private func percent(_ share: Double) -> String {
+    Columns.number(share * 100, decimals: 1) + "%"
+  }
+}
+
+extension PriceChange.Policy {
+  /// As a file says it.
+  fileprivate var words: String {
+    switch self {
+    case .atRenewal: "at renewal"
+    case .grandfatherForever: "grandfather forever"
+    case .grandfatherMonths(let months): "grandfather \(months) months"
+    case .grandfatherRenewals(let count): "grandfather \(count) renewals"
+    case .grandfatherUntil: "grandfather until a month"
+    case .offer: "offer"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Estimates
+import PricingModel
+import Reports
+import ScenarioFiles
+import Simulation
+
+public typealias FolderTable = Reports.FolderTable
+public typealias Ink = Reports.Ink
+public typealias Problem = ScenarioFiles.Problem
+public typealias ProblemReport = ScenarioFiles.ProblemReport
+public typealias ReadResult = ScenarioFiles.ReadResult
+public typealias Scenario = PricingModel.Scenario
+
+/// A scenario that was run, and all that is said about it: text for people, files for programs.
+public struct Forecast: Sendable {
+  public let scenario: Scenario
+  public let summary: Summary
+  /// The scenario's file.
+  public let path: String
+  let options: RunOptions
+
+  /// Reads a scenario file or a change file with its baseline.
+  ///
+  /// - Parameter options: replications asked for there are checked instead of the file's.
+  public static func read(_ path: String, options: RunOptions = RunOptions()) -> ReadResult {
+    ScenarioReader(replicationsOverride: options.replications).read(path: path)
+  }
+
+  /// Propagates the scenario and estimates every metric.
+  ///
+  /// - Parameters:
+  ///   - path: the scenario's file.
+  ///   - progress: replications done and in all; called from several threads.
+  /// - Throws: `Failure.usage` for what the engine refuses, `Failure.bug` where the books of a
+  ///   replication do not close.
+  public init(
+    of scenario: Scenario, path: String, options: RunOptions = RunOptions(),
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) throws {
+    let experiment = Experiment(
+      scenario: scenario, engine: options.experimentEngine, replications: options.replications,
+      seed: options.seed, threads: options.threads)
+    let replications = experiment.replications
+    do {
+      let run = try experiment.run { done in progress(done, replications) }
+      summary = Summary(run, scenario: scenario)
+    } catch let refusal as SimulationRefusal {
+      throw Failure.usage("\(path): \(refusal)")
+    } catch {
+      throw Failure.bug("\(path): \(error)")
+    }
+    self.scenario = scenario
+    self.path = path
+    self.options = options
+  }
+}
+
+extension Scenario {
+  /// First and last month for people: `Jan 2021 to Dec 2023`.
+  public var spokenSpan: String { "\(start.spoken) to \((start + (months - 1)).spoken)" }
+}
+
+extension RunOptions {
+  fileprivate var experimentEngine: Experiment.Engine {
+    switch engine {
+    case .auto: .auto
+    case .population: .population
+    case .expected: .expected
+    }
+  }
+}

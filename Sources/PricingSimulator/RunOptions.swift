@@ -1,0 +1,31 @@
+/// What a caller may ask of a run instead of what the file says; nil leaves the file's.
+public struct RunOptions: Sendable {
+  /// Which propagator walks the transitions.
+  public enum Engine: String, CaseIterable, Sendable {
+    /// The one that fits: `population` wherever counts are exact.
+    case auto, population, expected
+  }
+
+  public var engine: Engine
+  public var replications: Int?
+  public var seed: UInt64?
+  /// Worker threads; results do not depend on it.
+  public var threads: Int
+
+  public init(
+    engine: Engine = .auto, replications: Int? = nil, seed: UInt64? = nil, threads: Int = 1
+  ) {
+    self.engine = engine
+    self.replications = replications
+    self.seed = seed
+    self.threads = threads
+  }
+
+  /// As on a command line, without what does not touch the results.
+  var arguments: [String] {
+    [
+      engine == .expected ? "--engine expected" : nil,
+      replications.map { "--replications \($0)" }, seed.map { "--seed \($0)" },
+    ].compactMap { $0 }
+  }
+}

@@ -1,0 +1,44 @@
+import PricingModel
+
+/// Counts, shares and spans as people read them (STYLE 5).
+enum Spoken {
+  /// `2,412`; from ten millions on `12.34M`.
+  static func count(_ value: Double) -> String {
+    if value.magnitude >= 1e7, let number = FixedPoint(value, dropping: 4)?.movingPoint(left: 2) {
+      return number.sign + number.grouped + "M"
+    }
+    return FixedPoint(value, decimals: 0).map { $0.sign + $0.grouped } ?? "-"
+  }
+
+  static func count(_ value: Int) -> String { count(Double(value)) }
+
+  /// `1 scenario`, `2,412 scenarios`.
+  static func count(_ value: Int, _ noun: String) -> String {
+    "\(count(value)) \(noun)\(value == 1 ? "" : "s")"
+  }
+
+  /// A rate: `4.1%`.
+  static func percent(_ share: Double) -> String {
+    guard let number = FixedPoint(share, decimals: 3)?.movingPoint(left: -2) else { return "-" }
+    return number.sign + number.grouped + "%"
+  }
+
+  /// A stated rate, without decimals it does not need: `10%`, `2.5%`.
+  static func plainPercent(_ share: Double) -> String {
+    guard let number = FixedPoint(share, decimals: 4)?.movingPoint(left: -2) else { return "-" }
+    return number.sign + number.trimmed + "%"
+  }
+
+  /// A part of a whole: `7%`; `<1%` and `>99%` where rounding would say none or all.
+  static func part(_ share: Double) -> String {
+    guard let number = FixedPoint(share, decimals: 2)?.movingPoint(left: -2) else { return "-" }
+    if share > 0, number.units == 0 { return "<1%" }
+    if share < 1 - 1e-9, number.units == 100 { return ">99%" }
+    return number.sign + number.grouped + "%"
+  }
+
+  /// `Jan 2026 to Dec 2028`; one month alone.
+  static func span(_ start: Month, months: Int) -> String {
+    months > 1 ? "\(start.spoken) to \((start + (months - 1)).spoken)" : start.spoken
+  }
+}

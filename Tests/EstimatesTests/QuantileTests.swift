@@ -1,0 +1,75 @@
+import PricingModel
+import TestSupport
+import Testing
+
+@testable import Estimates
+
+@Suite struct QuantileTests {
+  @Test func typeSevenInterpolatesBetweenOrderStatistics() {
+    // h = 199 p: P10 lies nine tenths of the way from the 20th to the 21st of 1 ... 200.
+    let quantiles = Quantiles(of: (1...200).map(Double.init))
+    #expect(abs(quantiles.p10 - 20.9) < 1e-12)
+    #expect(abs(quantiles.p25 - 50.75) < 1e-12)
+    #expect(quantiles.p50 == 100.5)
+    #expect(abs(quantiles.p90 - 180.1) < 1e-12)
+  }
+
+  @Test func selectionFindsWhatSortingFindsAlsoAmongRepeatedValues() {
+    var random = Generator(state: 3)
+    for distinct in [1.0, 2, 5, 40, 1e9] {
+      for count in [1, 2, 3, 10, 200, 1999] {
+        let values = (0..<count).map { _ in (random.uniform() * distinct).rounded(.down) }
+        let sorted = values.sorted()
+        func quantile(_ p: Double) -> Double {
+          let h = Double(count - 1) * p
+          let low = Int(h)
+          let high = min(low + 1, count - 1)
+          return sorted[low] + (h - Double(low)) * (sorted[high] - sorted[low])
+        }
+        let found = Quantiles(of: values)
+        #expect(found.p10 == quantile(0.1))
+        #expect(found.p25 == quantile(0.25))
+        #expect(found.p50 == quantile(0.5))
+        #expect(found.p75 == quantile(0.75))
+        #expect(found.p90 == quantile(0.9))
+      }
+    }
+  }
+
+  @Test func theErrorOfAQuantileIsItsOrderStatisticInterval() {
+    // F46: n = 2000, p = 0.1 gives ranks 174 and 228.
+    let values = (1...2000).map(Double.init)
+    #expect(Quantiles.monteCarloError(of: 0.1, in: values) == (228.0 - 174) / (2 * 1.96))
+    #expect(Quantiles.monteCarloError(of: 0.1, in: Array(values.prefix(199))) == nil)
+  }
+
+  @Test func aQuantileThatTheRunCannotKnowRaisesW22() {
+    // One in ten replicates is far away: P90 falls between two lumps.
+    func last(_ far: Int) -> Summary {
+      var ledger = HandMadeLedger(months: 1, replications: 200)
+      ledger.set(.mrr, month: 0, to: (0..<200).map { $0 < far ? 1000 : Double($0 % 10) })
+      return summary(ledger)
+    }
+    #expect(last(20).warnings.map(\.code) == ["W22"])
+    #expect(last(0).warnings.isEmpty)
+  }
+
+  @Test func normalProbabilitiesAreThoseOfTables() {
+    for (z, p) in [
+      (0, 0.5), (1, 0.841344746068543), (-1.959963984540054, 0.025), (3, 0.998650101968370),
+      (-6, 9.865876450377e-10),
+    ] {
+      #expect(abs(NormalMixture.normal(z) - p) < 1e-14)
+    }
+  }
+
+  @Test func theQuantileOfAMixtureSplitsItsMass() {
+    let one = NormalMixture(means: [10], deviations: [2])
+    #expect(abs(one.quantile(0.9) - (10 + 2 * 1.2815515655446004)) < 1e-9)
+    let apart = NormalMixture(means: [0, 100], deviations: [1, 1])
+    // The lower law holds half of the mass: its median is the mixture's P25.
+    #expect(abs(apart.quantile(0.25)) < 1e-9)
+    let certain = NormalMixture(means: [7, 7], deviations: [0, 0])
+    #expect(certain.quantile(0.5) == 7)
+  }
+}
