@@ -1,4 +1,4 @@
-/// Collects what is wrong, in the order it is found; one thing is said once at one place.
+/// Collects what is wrong, in the order it is found; the same thing is said once at one place.
 final class Findings {
   struct Finding: Hashable {
     let code: String
@@ -14,7 +14,7 @@ final class Findings {
   private var seen: Set<String> = []
 
   func add(_ code: String, _ place: Place, _ message: String, hint: String? = nil) {
-    let key = "\(code) \(place.file):\(place.line):\(place.column)"
+    let key = "\(code) \(place.file):\(place.line):\(place.column) \(message)"
     guard seen.insert(key).inserted else { return }
     all.append(Finding(code: code, place: place, message: message, hint: hint))
   }

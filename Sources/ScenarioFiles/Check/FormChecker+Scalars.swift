@@ -14,6 +14,8 @@ extension FormChecker {
         bad == "\n" ? "a line break" : "control character U+\(PrintableText.hexadecimal(bad))"
       findings.add(
         "E003", entry.place, "\(name) in `\(label)`; only printable text on one line is allowed")
+    } else if count == 0 {
+      findings.add("E015", entry.place, "`\(label)` has no value")
     } else if count > 200 {
       findings.add(
         "E022", entry.place, "`\(label)` has \(count) characters; allowed are at most 200")
@@ -125,7 +127,8 @@ extension FormChecker {
     let reason: String
     switch fault {
     case .exponent: reason = "has an exponent; write the digits out"
-    case .leadingZero: reason = "has a leading zero, which some readers take for octal; leave it out"
+    case .leadingZero:
+      reason = "has a leading zero, which some readers take for octal; leave it out"
     case .underscore: reason = "has a `_`; write the digits together"
     case .plus: reason = "has a `+`; leave it out"
     case .noLeadingDigit: reason = "has no digit before the point; write 0.5"
@@ -189,10 +192,11 @@ extension FormChecker {
       return badDuration(entry, text, allowed, label)
     }
     if !units.contains(duration.unit) {
+      let ways = allowed.map { "\(max(1, range.lowerBound)) \($0.rawValue)" }
       findings.add(
         "E027", entry.place,
         "\(Wording.pair(label, entry)) is in \(duration.unit.rawValue); write "
-          + "\(Wording.list(allowed.map { "\(max(1, range.lowerBound)) \($0.rawValue)" }, or: "or"))"
+          + "\(Wording.list(ways, or: "or"))"
       )
     } else if !range.contains(duration.count) {
       outside(entry, label, "\(self.range(range)) \(duration.unit.rawValue)")

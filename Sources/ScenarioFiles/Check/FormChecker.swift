@@ -28,7 +28,8 @@ struct FormChecker {
     self.tried = catalogue.planIDs.filter(tried.contains)
   }
 
-  private static func names(in entry: Entry, into found: inout Set<String>) {
+  /// Names on the left of a split or of all its cases.
+  static func names(in entry: Entry, into found: inout Set<String>) {
     if let text = entry.text { found.insert(text) }
     for pair in entry.pairs ?? [] {
       if CaseKey(rawValue: pair.key.text) != nil {
@@ -155,7 +156,8 @@ struct FormChecker {
       findings.add("E010", key.place, "unknown key `\(shown)`; did you mean `\(near)`?")
     } else {
       findings.add(
-        "E010", key.place, "unknown key `\(shown)`; "
+        "E010", key.place,
+        "unknown key `\(shown)`; "
           + (names.count > 16
             ? "`pricewright schema` prints all keys"
             : "\(block.name) has \(Wording.list(names))"))

@@ -41,7 +41,26 @@ extension Rules {
         "E012", first(item), "missing key `to`: the plan that accounts of a retired plan move to")
     }
     for price in item["prices"]?.pairs ?? [] { newPrice(price) }
+    for pair in item["set"]?.pairs ?? [] { setting(pair) }
     if let existing = item["existing"] { policy(existing, item) }
+  }
+
+  /// The book is of the month before `start`, and its segments are those of all months.
+  private func setting(_ pair: Entry.Pair) {
+    let keys = pair.key.text.split(separator: ".").map(String.init)
+    if keys.first == "customers" {
+      findings.add(
+        "E070", pair.key.place,
+        "`customers` cannot be set later: it is the book of the month before `start`")
+    }
+    guard keys == ["segments"] else { return }
+    for share in (pair.value["dirichlet"] ?? pair.value).pairs ?? []
+    where !catalogue.segments.contains(share.key.text) {
+      findings.add(
+        "E031", share.key.place,
+        "`segments` names segment `\(Wording.shown(share.key.text))`, which does not exist; "
+          + "a change of shares is among \(Wording.list(catalogue.segments))")
+    }
   }
 
   private func newPrice(_ pair: Entry.Pair) {

@@ -57,7 +57,7 @@ extension Rules {
   }
 
   /// The leaf reached without any decision by billing.
-  private func undecided(_ cases: Cases<Entry>, segment: Int, plan: Int) -> Entry? {
+  func undecided(_ cases: Cases<Entry>, segment: Int, plan: Int) -> Entry? {
     switch cases {
     case .value(let entry): entry
     case .bySegment(let branches):

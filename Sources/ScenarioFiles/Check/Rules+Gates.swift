@@ -14,7 +14,13 @@ extension Rules {
         "E071", entry.place,
         "`month: \(month)` is outside the forecast, \(catalogue.start) to \(lastMonth)")
     }
-    group(gate["group"])
+    group(gate["group"], of: gate["metric"]?.text ?? "")
+    if let metric = gate["metric"], metric.text?.hasSuffix("_cohort") == true {
+      findings.add(
+        "E092", metric.place,
+        "retention by cohort comes with the customers engine; this version has `nrr_12` and `grr_12`"
+      )
+    }
     if let pair = gate.first(of: Format.statistics) { statistic(pair, gate) }
     if let of = gate.pair("of"), of.value.text == "difference" {
       if !isChange {
@@ -29,12 +35,19 @@ extension Rules {
     }
   }
 
-  private func group(_ entry: Entry?) {
+  private func group(_ entry: Entry?, of metric: String) {
     guard let entry, let text = entry.text, text != "all" else { return }
     let known =
-      catalogue.planIDs.map { "plan:\($0)" } + catalogue.segments.map { "segment:\($0)" }
+      catalogue.paidPlans.map { "plan:\($0.id)" } + catalogue.segments.map { "segment:\($0)" }
       + catalogue.terms.map { "billing:\($0.rawValue)" }
-    guard !known.contains(text) else { return }
+    guard !known.contains(text) else {
+      if Metrics.onlyForAll.contains(metric) {
+        findings.add(
+          "E031", entry.place,
+          "`\(metric)` is given for `all` only, not for `\(Wording.shown(text))`")
+      }
+      return
+    }
     findings.add(
       "E031", entry.place,
       "`group` is `\(Wording.shown(text))`, which does not exist"

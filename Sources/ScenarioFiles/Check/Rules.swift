@@ -152,6 +152,7 @@ struct Rules {
   }
 
   private func newCustomers(_ block: Entry) {
+    termsOfArrivals(block)
     var byPlan = false
     var entry = block["arrivals"]
     while let pair = entry?.pairs?.first, let key = CaseKey(rawValue: pair.key.text) {
@@ -165,6 +166,30 @@ struct Rules {
     } else if !byPlan && block["plan"] == nil {
       findings.add(
         "E012", first(block), "missing key `plan`: what new customers buy, or `arrivals` by plan")
+    }
+  }
+
+  /// Arrivals by billing come on terms that the plans they buy are sold on.
+  private func termsOfArrivals(_ block: Entry) {
+    guard let arrivals = block["arrivals"], let cases = entries(arrivals) else { return }
+    var bought: Set<String> = []
+    block["plan"].map { FormChecker.names(in: $0, into: &bought) }
+    for plan in catalogue.paidPlans where block["plan"] == nil || bought.contains(plan.id) {
+      guard let index = catalogue.planIndex(plan.id) else { continue }
+      for segment in catalogue.segments.indices {
+        guard undecided(cases, segment: segment, plan: index) == nil else { continue }
+        for term in catalogue.terms where !plan.terms.contains(term) {
+          guard let leaf = cases.value(segment: segment, plan: index, term: term),
+            leaf.text?.split(separator: " ").first.map(String.init).flatMap(Scalars.number)?.digits
+              != 0
+          else { continue }
+          findings.add(
+            "E031", leaf.place,
+            "`arrivals` by billing come on `\(term.rawValue)`, but `\(plan.id)` is not sold so; "
+              + "its terms are \(Wording.list(plan.terms.map(\.rawValue)))")
+          return
+        }
+      }
     }
   }
 

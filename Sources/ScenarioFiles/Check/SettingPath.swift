@@ -4,6 +4,7 @@ import PricingModel
 struct SettingPath {
   let catalogue: Catalogue
 
+  /// What a path leads to; a new effect or cause may be added under its own id.
   enum Outcome {
     case found
     /// The key that is none, and the keys that could stand there.
@@ -18,6 +19,7 @@ struct SettingPath {
     var shape = Shape.block(Format.scenario)
     for (index, key) in path.enumerated() {
       let steps = steps(shape)
+      if case .named(_, _, _) = shape, index == path.count - 1, Scalars.isID(key) { return .found }
       guard let next = steps.first(where: { $0.key == key }) else {
         return .unknown(key: key, candidates: steps.map(\.key), place: index)
       }

@@ -130,4 +130,10 @@ enum Metrics {
       "logo_churn", "gross_mrr_churn", "net_mrr_churn", "nrr_12", "grr_12", "nrr_12_cohort",
       "grr_12_cohort", "arpa", "quick_ratio", "revenue", "revenue_to_date",
     ]
+  /// Those that have no slices.
+  static let onlyForAll =
+    LedgerItem.allCases.filter { !$0.isGrouped }.map(\.rawValue) + [
+      "nrr_12", "grr_12", "nrr_12_cohort", "grr_12_cohort", "quick_ratio", "revenue",
+      "revenue_to_date",
+    ]
 }

@@ -13,11 +13,15 @@ struct Composer {
     case syntax(Place, problem: String, opened: Place?)
     case nested(Place)
     case keyIsNoWord(Place)
+    /// A key that stands twice in a mapping, where it stands first.
+    case duplicate(Place, name: String)
   }
 
   /// Yams refuses a mapping with a key twice and names only the first; so that each can be named
   /// at its place, the first one's characters are masked and the text is read again.
   private static let mostMasks = 20
+  /// Characters that may be read again for the sake of it; in a long file the first is enough.
+  private static let mostReadAgain = 1 << 19
   /// First of the private characters that mask; each mask is another one.
   private static let mask: UInt32 = 0xE000
 
@@ -34,11 +38,11 @@ struct Composer {
         return .failure(failure)
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         let place = place(context.mark)
-        guard masked.count < Self.mostMasks, let name = names.first,
+        let name = names.first ?? ""
+        let readAgain = (masked.count + 1) * source.text.utf8.count
+        guard masked.count < Self.mostMasks, readAgain <= Self.mostReadAgain,
           let count = masking(place, name: name, in: &lines, number: masked.count)
-        else {
-          return .failure(.syntax(place, problem: "a key stands here twice", opened: nil))
-        }
+        else { return .failure(.duplicate(place, name: name)) }
         masked[Place(file: file, line: place.line, column: place.column, length: count)] = name
       } catch let error as YamlError {
         return .failure(failure(error))

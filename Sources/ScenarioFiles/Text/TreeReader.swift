@@ -42,15 +42,27 @@ struct TreeReader {
     var first: [String: Place] = [:]
     for pair in entry.pairs ?? [] {
       if let place = first[pair.key.text] {
-        findings.add(
-          "E011", pair.key.place,
-          "duplicate key `\(Wording.shown(pair.key.text))`: already given at "
-            + "\(place.line):\(place.column)"
-        )
+        findings.add("E011", pair.key.place, duplicate(pair.key.text, place))
       } else {
         first[pair.key.text] = pair.key.place
       }
       duplicates(pair.value)
+    }
+  }
+
+  private func duplicate(_ name: String, _ first: Place) -> String {
+    "duplicate key `\(Wording.shown(name))`: already given at \(first.line):\(first.column)"
+  }
+
+  /// The next line that begins as the one of `place` does, with the same key.
+  private func next(_ name: String, after place: Place) -> Place? {
+    let lines = library.sources[place.file].lines
+    let start = String(repeating: " ", count: place.column - 1) + name + ":"
+    let wanted = Array(start.unicodeScalars)
+    let found = lines.indices.first { $0 >= place.line && lines[$0].starts(with: wanted) }
+    return found.map {
+      Place(
+        file: place.file, line: $0 + 1, column: place.column, length: name.unicodeScalars.count)
     }
   }
 
@@ -125,6 +137,9 @@ struct TreeReader {
     case .nested(let place):
       findings.add(
         "E009", place, "nested \(TextScan.deepest + 1) deep; at most \(TextScan.deepest) levels")
+    case .duplicate(let place, let name):
+      let again = next(name, after: place) ?? place
+      findings.add("E011", again, duplicate(name, place))
     case .keyIsNoWord(let place):
       findings.add("E015", place, "this key is a list or a mapping; a key is a single word")
     }
