@@ -83,8 +83,12 @@ public struct Explanation: Sendable {
 
   private var moves: [String] {
     let ladder = scenario.conduct(at: month).moves.ladder.map { scenario.plans[$0].id }
-    var lines = ["one step on the ladder " + ladder.joined(separator: " → ") + ", or another term"]
-    if ladder.count < 2 { lines = ["to another term only"] }
+    var kinds: [String] = []
+    if odds.renewals.contains(where: { $0.up + $0.down > 0 }) {
+      kinds.append("one step on the ladder " + ladder.joined(separator: " → "))
+    }
+    if odds.renewals.contains(where: { $0.otherTerm > 0 }) { kinds.append("to another term") }
+    let lines = [kinds.isEmpty ? "none" : kinds.joined(separator: ", or ")]
     return lines
       + odds.free.map {
         "\(name($0.segment, $0.plan)): \(percent($0.pays)) start to pay,"
