@@ -114,7 +114,7 @@ struct Reading {
       guard !findings.hasErrors else { return }
       Rules(
         root: era.tree, catalogue: catalogue, book: rules.book, findings: findings,
-        replications: rules.replications, isChange: rules.isChange
+        replications: rules.replications, isChange: rules.isChange, from: era.from
       ).checkLater()
     }
   }

@@ -153,7 +153,9 @@ struct FormChecker {
       return
     }
     if let near = Spelling.nearest(to: key.text, in: names) {
-      findings.add("E010", key.place, "unknown key `\(shown)`; did you mean `\(near)`?")
+      findings.add(
+        "E010", key.place, "unknown key `\(shown)`; did you mean `\(near)`?",
+        hint: "rename the key. All keys: pricewright schema | less")
     } else {
       findings.add(
         "E010", key.place,
