@@ -55,6 +55,26 @@ struct InputTests {
     #expect(stated[0].source == "own books" && stated[0].grade == .a)
   }
 
+  @Test func aSourceBesideALawIsTheSourceOfItsParts() throws {
+    let scenario = try Fixture.scenario(
+      Fixture.head
+        + """
+        plans: {writer: {price: 12}, studio: {price: 30}}
+        churn:
+          by_plan:
+            writer: {sbg: {mean: {beta: {a: 4, b: 96}}, polarisation: 0.1}, per: month, source: books, grade: B}
+            studio: {sbg: {mean: 3%, polarisation: 0.1}, per: month, source: guess, grade: C}
+        payments: none
+        new_customers: {plan: writer, arrivals: {poisson: {gamma: {mean: 9, shape: 4}}, per: month, source: log}}
+        """)
+    let stated = scenario.inputs.filter { $0.kind != .default }
+    #expect(
+      stated.map { "\($0.path) \($0.source ?? "-") \($0.grade?.rawValue ?? "-") \($0.kind)" } == [
+        "new_customers.arrivals.poisson log - prior", "churn.by_plan.writer.sbg.mean books B data",
+        "churn.by_plan.studio guess C point",
+      ])
+  }
+
   @Test func twoQuantilesGiveABetaOrALognormal() throws {
     let scenario = try Fixture.scenario(
       Fixture.head + plans

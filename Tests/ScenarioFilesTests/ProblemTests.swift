@@ -71,3 +71,25 @@ struct ProblemTests {
     #expect(problems.map(\.line) == Array(6...25))
   }
 }
+
+struct HintTests {
+  private func hints(_ rest: String) -> [String?] {
+    Fixture.problems(Fixture.head + "plans: {writer: {price: 12}}\n" + rest).map(\.hint)
+  }
+
+  @Test func aMisspeltKeyIsToldWhereAllKeysStand() {
+    #expect(
+      hints("chrun: 4% per month\n") == ["rename the key. All keys: pricewright schema | less"])
+  }
+
+  @Test func aRateWithoutPeriodIsToldWhatTheTwoReadingsMean() {
+    #expect(
+      hints("churn: 5%\n") == ["5% per month is 46% after a year; 5% per year is 5%"])
+  }
+
+  @Test func sharesThatMissAPartAreShownWithARest() {
+    #expect(
+      hints("churn: 4% per month\nsegments: {home: 55%, office: 35%}\n")
+        == ["{home: 55%, office: rest}"])
+  }
+}

@@ -11,6 +11,8 @@ struct Catalogue: Sendable {
     let terms: [Term]
     /// Those of them that are priced or listed at `start`.
     let termsAtStart: [Term]
+    /// Terms that a change prices for the first time, with its month.
+    let added: [Term: Month]
     /// List price of an account with the fewest seats, minor units.
     let listPrice: Int64
   }
@@ -46,7 +48,7 @@ struct Catalogue: Sendable {
     let added = Self.termsOfChanges(root)
     let currency = self.currency
     plans = (root["plans"]?.pairs ?? []).map { pair in
-      Self.facts(pair, added: added[pair.key.text] ?? [], currency: currency)
+      Self.facts(pair, added: added[pair.key.text] ?? [:], currency: currency)
     }
     let split = root["segments"].flatMap { $0["dirichlet"] ?? $0 }
     segments = split?.pairs?.map(\.key.text) ?? split?.text.map { [$0] } ?? ["everyone"]
@@ -57,7 +59,9 @@ struct Catalogue: Sendable {
     causes = root.at(["payments", "causes"])?.pairs?.map(\.key.text) ?? []
   }
 
-  private static func facts(_ pair: Entry.Pair, added: [Term], currency: Currency) -> PlanFacts {
+  private static func facts(
+    _ pair: Entry.Pair, added: [Term: Month], currency: Currency
+  ) -> PlanFacts {
     let entry = pair.value
     let price = entry["price"]
     let isFree = price?.text.flatMap { Scalars.number($0)?.value() } == 0
@@ -69,19 +73,21 @@ struct Catalogue: Sendable {
     let list = price.flatMap { PriceText.schedule($0, currency)?.monthly(seats: max(1, fewest)) }
     return PlanFacts(
       id: pair.key.text, isFree: isFree, perSeat: perSeat,
-      terms: isFree ? [] : Set(atStart + added).sorted(),
-      termsAtStart: isFree ? [] : Set(atStart).sorted(), listPrice: list ?? 0)
+      terms: isFree ? [] : Set(atStart + added.keys).sorted(),
+      termsAtStart: isFree ? [] : Set(atStart).sorted(),
+      added: added.filter { !atStart.contains($0.key) }, listPrice: list ?? 0)
   }
 
-  /// Terms that a dated change prices for the first time.
-  private static func termsOfChanges(_ root: Entry) -> [String: [Term]] {
-    var found: [String: [Term]] = [:]
+  /// Terms that dated changes price, with the first month that does.
+  private static func termsOfChanges(_ root: Entry) -> [String: [Term: Month]] {
+    var found: [String: [Term: Month]] = [:]
     for change in root["changes"]?.items ?? [] {
+      guard let at = change["at"]?.text.flatMap(Scalars.month) else { continue }
       for price in change["prices"]?.pairs ?? [] {
-        for term in price.value.pairs ?? [] {
-          if let term = Term(rawValue: term.key.text) {
-            found[price.key.text, default: []].append(term)
-          }
+        for key in price.value.pairs ?? [] {
+          guard let term = Term(rawValue: key.key.text) else { continue }
+          let known = found[price.key.text]?[term] ?? at
+          found[price.key.text, default: [:]][term] = min(at, known)
         }
       }
     }

@@ -10,46 +10,37 @@ extension ConductReader {
 
   private func churn(_ entry: Entry, _ path: String) throws -> Churn {
     if entry.text == "as monthly" { return .asMonthly }
-    func inner(_ form: Entry, _ key: String, _ name: String, _ measure: Measure) throws -> Quantity
-    {
-      guard let value = form[key] else { throw Unreadable(entry: form) }
-      return try quantities.quantity(value, "\(path).\(name).\(key)", measure)
+    let quantities = self.quantities.inside(entry)
+    guard let form = entry.first(of: ["sbg", "weibull", "bdw", "table"]) else {
+      return .flat(try quantities.rate(entry, path))
     }
-    if let sbg = entry["sbg"] {
-      if sbg["a"] != nil {
-        return .family(
-          .sbg(a: try inner(sbg, "a", "sbg", .plain), b: try inner(sbg, "b", "sbg", .plain)))
-      }
-      return .family(
-        .sbgMean(
-          mean: try inner(sbg, "mean", "sbg", .percentage),
-          polarisation: try inner(sbg, "polarisation", "sbg", .fraction)))
+    let law = form.value
+    func part(_ key: String, _ measure: Measure) throws -> Quantity {
+      guard let value = law[key] else { throw Unreadable(entry: law) }
+      return try quantities.quantity(value, "\(path).\(form.key.text).\(key)", measure)
     }
-    if let weibull = entry["weibull"] {
-      return .family(
-        .weibull(
-          theta: try inner(weibull, "theta", "weibull", .fraction),
-          c: try inner(weibull, "c", "weibull", .plain)))
+    let family: Churn.Family
+    switch form.key.text {
+    case "sbg" where law["a"] != nil:
+      family = .sbg(a: try part("a", .plain), b: try part("b", .plain))
+    case "sbg":
+      family = .sbgMean(
+        mean: try part("mean", .percentage), polarisation: try part("polarisation", .fraction))
+    case "weibull":
+      family = .weibull(theta: try part("theta", .fraction), c: try part("c", .plain))
+    case "bdw":
+      family = .bdw(a: try part("a", .plain), b: try part("b", .plain), c: try part("c", .plain))
+    default:
+      family = .table(
+        hazards: try (law["hazards"]?.items ?? []).enumerated().map { index, item in
+          try quantities.quantity(item, "\(path).table.hazards.\(index + 1)", .percentage)
+        },
+        after: law["after"]?.text == "last" ? nil : try part("after", .percentage))
     }
-    if let bdw = entry["bdw"] {
-      return .family(
-        .bdw(
-          a: try inner(bdw, "a", "bdw", .plain), b: try inner(bdw, "b", "bdw", .plain),
-          c: try inner(bdw, "c", "bdw", .plain)))
+    if family.quantities.allSatisfy(\.isCertain) {
+      quantities.listPoint(entry, path, text: "\(form.key.text) \(law.written)")
     }
-    if let table = entry["table"] {
-      let hazards = try (table["hazards"]?.items ?? []).enumerated().map { index, item in
-        try quantities.quantity(item, "\(path).table.hazards.\(index + 1)", .percentage)
-      }
-      let after = table["after"].flatMap { $0.text == "last" ? nil : $0 }
-      return .family(
-        .table(
-          hazards: hazards,
-          after: try after.map {
-            try quantities.quantity($0, "\(path).table.after", .percentage)
-          }))
-    }
-    return .flat(try quantities.rate(entry, path))
+    return .family(family)
   }
 
   /// A monthly intent for everybody; longer terms act on it once a term.
@@ -231,6 +222,18 @@ struct PriceMeetings {
       let policy = change["existing"]
       return change.at(["response", "existing"]) == nil && policy?["offer"] == nil
         && policy?["grandfather"]?.text != "forever"
+    }
+  }
+}
+
+extension Churn.Family {
+  fileprivate var quantities: [Quantity] {
+    switch self {
+    case .sbg(let a, let b): [a, b]
+    case .sbgMean(let mean, let polarisation): [mean, polarisation]
+    case .weibull(let theta, let c): [theta, c]
+    case .bdw(let a, let b, let c): [a, b, c]
+    case .table(let hazards, let after): hazards + (after.map { [$0] } ?? [])
     }
   }
 }

@@ -111,6 +111,7 @@ struct ConductReader {
 
   /// The forms of arrivals (FORMAT 3).
   private func arrivals(_ entry: Entry, _ path: String) throws -> Arrivals {
+    let quantities = self.quantities.inside(entry)
     if let poisson = entry["poisson"] {
       let scale = entry["per"]?.text == "year" ? 1.0 / 12 : 1
       return .poisson(
@@ -128,9 +129,11 @@ struct ConductReader {
     }
     if let exactly = entry["exactly"] {
       guard let count = exactly.text.flatMap({ Int($0) }) else { throw Unreadable(entry: exactly) }
+      quantities.listPoint(entry, path, text: "exactly \(exactly.written) per month")
       return .exactly(count)
     }
     if let schedule = entry["schedule"]?.pairs {
+      quantities.listPoint(entry, path, text: "by schedule")
       var counts: [Int: Int] = [:]
       for pair in schedule {
         guard let month = Scalars.month(pair.key.text),

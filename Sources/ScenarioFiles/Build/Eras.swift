@@ -43,7 +43,7 @@ struct Eras {
   }
 
   /// What a `set` at month 0 leaves is the scenario's first month.
-  private var inForce: [Era] {
+  var inForce: [Era] {
     trees.enumerated().filter { index, era in
       index + 1 == trees.count || trees[index + 1].from != era.from
     }.map(\.element)

@@ -16,6 +16,22 @@ struct Spot {
 struct QuantityReader {
   let catalogue: Catalogue
   let registry: Registry
+  /// Who said the whole that a number is part of: `source` beside a family or a law of arrivals.
+  var around = Source()
+
+  /// The same reader inside an entry that may name its source.
+  func inside(_ entry: Entry) -> QuantityReader {
+    QuantityReader(catalogue: catalogue, registry: registry, around: Source(entry, or: around))
+  }
+
+  /// Lists a certain value that carries a source.
+  func listPoint(_ entry: Entry, _ path: String, text: String) {
+    let source = Source(entry, or: around)
+    guard source.text != nil else { return }
+    registry.list(
+      path, text: text, kind: .point, source: source.text, grade: source.grade,
+      line: entry.place.line, parameter: nil)
+  }
 
   /// A certain or uncertain number of the measure; money in minor units.
   func quantity(_ entry: Entry, _ path: String, _ measure: Measure) throws -> Quantity {
@@ -36,7 +52,7 @@ struct QuantityReader {
           try factorOfProduct(pair.value, "\(path).product.\(pair.key.text)", measure)
         })
     }
-    let source = Source(entry)
+    let source = Source(entry, or: around)
     if let value = entry["value"] {
       let known = try quantity(value, path, measure)
       registry.list(
@@ -80,7 +96,7 @@ struct QuantityReader {
     }
     if let value = entry["value"] {
       let rate = try rate(value, path)
-      let source = Source(entry)
+      let source = Source(entry, or: around)
       registry.list(
         path, text: value.written, kind: .point, source: source.text, grade: source.grade,
         line: entry.place.line, parameter: nil)
@@ -110,7 +126,7 @@ struct QuantityReader {
       return .known(value * scale / (words.period == "year" ? 12 : 1))
     }
     if let value = entry["value"] {
-      let source = Source(entry)
+      let source = Source(entry, or: around)
       registry.list(
         path, text: value.written, kind: .point, source: source.text, grade: source.grade,
         line: entry.place.line, parameter: nil)
@@ -154,7 +170,9 @@ struct QuantityReader {
   /// Shares of a whole by name, in the order of the file.
   func split(_ entry: Entry, _ path: String) throws -> [(name: String, share: Quantity)] {
     if let name = entry.text { return [(name, .one)] }
-    if let alphas = entry["dirichlet"]?.pairs { return try dirichlet(alphas, path) }
+    if let alphas = entry["dirichlet"]?.pairs {
+      return try inside(entry).dirichlet(alphas, path)
+    }
     var shares: [(name: String, share: Quantity)] = []
     var rest: Int?
     for pair in entry.pairs ?? [] {
@@ -201,7 +219,8 @@ struct QuantityReader {
       registry.list(
         "\(path).dirichlet.\(pair.key.text)",
         text: DistributionText.spoken(.beta(a: alpha, b: total - alpha), .percentage, per: nil),
-        kind: .data, source: nil, grade: nil, line: pair.value.place.line, parameter: draw)
+        kind: .data, source: around.text, grade: around.grade, line: pair.value.place.line,
+        parameter: draw)
     }
     return zip(alphas, draws).map { ($0.key.text, .share(of: $1, total: draws)) }
   }
@@ -213,8 +232,18 @@ struct Source {
   let grade: Input.Grade?
 
   init(_ entry: Entry) {
-    text = entry["source"]?.text
-    grade = entry["grade"]?.text.flatMap(Input.Grade.init)
+    self.init(entry, or: Source())
+  }
+
+  init() {
+    text = nil
+    grade = nil
+  }
+
+  /// Its own source, else that of what is around it.
+  init(_ entry: Entry, or around: Source) {
+    text = entry["source"]?.text ?? around.text
+    grade = entry["grade"]?.text.flatMap(Input.Grade.init) ?? (text == nil ? nil : around.grade)
   }
 }
 

@@ -7,8 +7,6 @@ import PricingModel
 final class Registry {
   private(set) var parameters: [Parameter] = []
   private(set) var inputs: [Input] = []
-  /// Paths that took a published default.
-  private(set) var defaults: [String] = []
   /// Set while the behaviour of a later month is read.
   var era: Month?
 
@@ -31,7 +29,6 @@ final class Registry {
   ) {
     let name = parameter.map { parameters[$0].path } ?? path
     guard listed.insert("\(name) \(text)").inserted else { return }
-    if kind == .default { defaults.append(path) }
     inputs.append(
       Input(
         path: name, text: text, kind: kind, source: source, grade: grade, line: line,

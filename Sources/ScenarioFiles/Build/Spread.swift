@@ -7,6 +7,21 @@ enum Spread {
     let weight: Double
   }
 
+  /// Most kinds of account that one row of the book may make.
+  static let mostCells = 20_000
+
+  /// Number of values, without making them.
+  static func size(_ entry: Entry) -> Int {
+    guard let spread = entry["spread"] else { return 1 }
+    if let last = spread["up_to"]?.text.flatMap({ Int($0) }) { return last + 1 }
+    if let ends = spread["uniform"]?.items?.compactMap({ $0.text.flatMap { Int($0) } }),
+      ends.count == 2
+    {
+      return max(1, ends[1] - ends[0] + 1)
+    }
+    return spread.pairs?.count ?? 1
+  }
+
   /// Values with weights that add up to 1. A plain number, seats or months, is certain.
   static func weights(_ entry: Entry) throws -> [Weight] {
     if let text = entry.text {

@@ -126,8 +126,7 @@ struct Warnings {
   private var earlyJudgement: Warning? {
     for change in pages.changes where change.at + change.notice + 12 > catalogue.months {
       let annual = change.prices.keys.sorted().first { pages.plans[$0].terms.contains(.annual) }
-      guard let annual, case .some(let start) = change.start(serviceMonths: 12) else { continue }
-      _ = start
+      guard let annual, change.start(serviceMonths: 12) != nil else { continue }
       return warning(
         "W19",
         "the forecast ends before all annual contracts of \(pages.plans[annual].id) have met "

@@ -20,6 +20,7 @@ final class Findings {
   }
 
   /// Errors, without what is merely not simulated.
+  var errorCount: Int { all.count { !$0.isLater } }
   var hasErrors: Bool { all.contains { !$0.isLater } }
 
   /// Runs checks of a part that this version does not simulate: where the part is correct, it is

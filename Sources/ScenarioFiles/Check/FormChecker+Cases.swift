@@ -165,7 +165,6 @@ extension FormChecker {
       } else {
         missing("plan", catalogue.paidPlans.map(\.id))
       }
-    case .freePlan: missing("plan", catalogue.freePlans.map(\.id))
     case .addOn: missing("add-on", catalogue.addOns)
     case .segment: missing("segment", catalogue.segments)
     case .coupon: missing("coupon", catalogue.coupons)

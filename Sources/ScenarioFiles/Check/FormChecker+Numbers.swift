@@ -32,7 +32,9 @@ extension FormChecker {
           kind.periods == ["year"]
           ? "`\(text) per year`"
           : "`\(text) per month`, or `\(text) per year` (\(monthly) a month)"
-        findings.add("E023", entry.place, "\(pair) has no period; write \(ways)")
+        findings.add(
+          "E023", entry.place, "\(pair) has no period; write \(ways)",
+          hint: kind.periods.contains("month") ? loss(chance, text) : nil)
       } else if Scalars.number(text) != nil {
         findings.add(
           "E025", entry.place,
@@ -61,6 +63,13 @@ extension FormChecker {
           "E020", entry.place, "\(pair) is not a number with its period; write e.g. `\(example)`")
       }
     }
+  }
+
+  /// What the two readings of a rate mean.
+  private func loss(_ chance: Double, _ text: String) -> String? {
+    guard chance > 0, chance < 1 else { return nil }
+    let year = Wording.percent(1 - Elementary.power(1 - chance, 12), decimals: 0)
+    return "\(text) per month is \(year) after a year; \(text) per year is \(text)"
   }
 
   private func amount(_ entry: Entry, _ text: String, _ kind: Kind, _ label: String) {

@@ -116,8 +116,11 @@ extension FormChecker {
 
   func quoted(_ entry: Entry, _ label: String) {
     let text = entry.text ?? ""
-    let isNumber = Scalars.number(text) != nil
-    let way = isNumber ? "write \(text)" : "write e.g. 49 or 49.00"
+    let isAmount =
+      Scalars.number(text) != nil || Scalars.percentage(text) != nil
+      || Scalars.factor(text) != nil || Scalars.perPeriod(text) != nil
+      || Scalars.duration(text) != nil
+    let way = isAmount ? "write \(Wording.shown(text))" : "write e.g. 49 or 49.00"
     findings.add(
       "E020", entry.place,
       "\(Wording.pair(label, entry)) is not a number, or a number is quoted; \(way)")

@@ -173,14 +173,10 @@ extension FormChecker {
     let what: String
     switch names {
     case .newSegments: return madeID(key, .segment)
-    case .made(let made): return madeID(key, made)
-    case .plans: (known, what) = (catalogue.planIDs, "plan")
     case .paidPlans: (known, what) = (catalogue.paidPlans.map(\.id), "plan")
     case .plansOrLeave: (known, what) = (catalogue.planIDs + ["leave"], "plan")
     case .plansAndAddOns: (known, what) = (catalogue.planIDs + catalogue.addOns, "plan")
     case .terms: (known, what) = (catalogue.terms.map(\.rawValue), "term")
-    case .longerTerms:
-      (known, what) = (catalogue.terms.filter { $0 != .monthly }.map(\.rawValue), "term")
     case .numbers(let range): return numeral(key, range, label)
     case .months: return monthKey(key, label)
     case .percentages:

@@ -153,7 +153,9 @@ struct FormChecker {
       return
     }
     if let near = Spelling.nearest(to: key.text, in: names) {
-      findings.add("E010", key.place, "unknown key `\(shown)`; did you mean `\(near)`?")
+      findings.add(
+        "E010", key.place, "unknown key `\(shown)`; did you mean `\(near)`?",
+        hint: "rename the key. All keys: pricewright schema | less")
     } else {
       findings.add(
         "E010", key.place,
@@ -174,7 +176,7 @@ struct FormChecker {
         "\(Wording.list(Array(names.prefix(2)))) exclude each other: \(group.reason)")
     } else if names.isEmpty && group.required {
       findings.add(
-        group.missing, first(of: entry),
+        "E012", first(of: entry),
         "`\(label)` says none of \(Wording.list(group.keys, or: "or")): \(group.reason)")
     }
   }
@@ -289,7 +291,6 @@ struct FormChecker {
         return check(rest, option.shape, label, setting)
       case .keys(let keys) where entry.first(of: keys) != nil:
         return check(entry, option.shape, label, setting)
-      case .list where entry.items != nil: return check(entry, option.shape, label, setting)
       case .mapping where entry.pairs != nil: return check(entry, option.shape, label, setting)
       default: continue
       }

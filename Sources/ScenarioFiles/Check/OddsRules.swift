@@ -13,6 +13,7 @@ struct OddsRules {
   /// Upgrade, downgrade and switch are one split of those who renewed: they leave room for those
   /// who stay. Uncertain chances are taken at their means.
   func moves(_ conduct: Conduct, from first: Int, to last: Int, tree: Entry) {
+    let months = distinctMonths(conduct, first...max(first, last))
     guard let place = tree.pair("moves")?.key.place ?? tree.pair("billing")?.key.place else {
       return
     }
@@ -20,12 +21,23 @@ struct OddsRules {
     for (index, plan) in catalogue.plans.enumerated() where !plan.isFree {
       for segment in catalogue.segments.indices {
         for term in plan.terms {
-          let months = conduct.effects.isEmpty ? first...first : first...max(first, last)
           for month in months {
             if excess(conduct, segment, index, term, month, draw, place) { return }
           }
         }
       }
+    }
+  }
+
+  /// One month for each set of effects on moves that ever acts together.
+  private func distinctMonths(_ conduct: Conduct, _ range: ClosedRange<Int>) -> [Int] {
+    let moving = conduct.effects.filter { effect in
+      [.upgrade, .downgrade, .switch].contains { effect.factors[$0] != nil }
+    }
+    var seen: Set<[Bool]> = []
+    return range.filter { month in
+      let calendar = (catalogue.start + month).month
+      return seen.insert(moving.map { $0.acts(month: month, calendar: calendar) }).inserted
     }
   }
 
@@ -44,7 +56,7 @@ struct OddsRules {
       let chance =
         term == .monthly || rate.per != .renewal
         ? rate.inMonth(draw) : rate.atRenewal(afterMonths: term.months, draw)
-      return chance * factor(target)
+      return min(1, chance * factor(target))
     }
     var parts: [(String, Double)] = []
     if conduct.moves.above(plan) != nil {

@@ -4,14 +4,38 @@ extension Rules {
   /// Rows of the opening book.
   func customers() {
     var total = 0
+    var cells = 0
     for row in book {
+      cells = cells &+ min(Spread.mostCells, self.cells(row))
       total += number(row["count"]) ?? 0
       guard let plan = row["plan"]?.text.flatMap(catalogue.plan) else { continue }
       if plan.isFree { freeRow(row) } else { paidRow(row, plan) }
     }
+    if cells > 10 * Spread.mostCells, let place = root.pair("customers")?.key.place {
+      findings.add(
+        "E022", place,
+        "the rows of the book make \(cells) kinds of account; allowed are \(10 * Spread.mostCells)")
+    }
     if total > 1_000_000_000, let place = root.pair("customers")?.key.place {
       findings.add("E022", place, "customers \(total); allowed are 0 to 1000000000")
     }
+  }
+
+  /// Kinds of account that a row makes: its spreads multiply.
+  private func cells(_ row: Entry) -> Int {
+    var cells = row["segment"] == nil ? catalogue.segments.count : 1
+    for key in ["tenure", "seats"] {
+      guard let entry = row[key] else { continue }
+      cells *= min(Spread.mostCells + 1, Spread.size(entry))
+      if cells > Spread.mostCells {
+        findings.add(
+          "E022", entry.place,
+          "the spreads of this row make more than \(Spread.mostCells) kinds of account; "
+            + "give fewer values")
+        return Spread.mostCells
+      }
+    }
+    return cells
   }
 
   private func freeRow(_ row: Entry) {
@@ -31,18 +55,19 @@ extension Rules {
 
   private func paidRow(_ row: Entry, _ plan: Catalogue.PlanFacts) {
     let stated = row["billing"]?.text.flatMap(Term.init)
-    if let stated, !plan.terms.contains(stated) {
+    let terms = plan.termsAtStart
+    if let stated, !terms.contains(stated) {
       findings.add(
         "E031", row["billing"]?.place ?? row.place,
         "`billing: \(stated.rawValue)`: `\(plan.id)` is not sold so; its terms are "
-          + "\(Wording.list(plan.terms.map(\.rawValue)))"
+          + "\(Wording.list(terms.map(\.rawValue)))"
       )
       return
     }
-    guard let term = stated ?? (plan.terms.count == 1 ? plan.terms.first : nil) else {
+    guard let term = stated ?? (terms.count == 1 ? terms.first : nil) else {
       findings.add(
         "E012", first(row),
-        "missing key `billing`: `\(plan.id)` is sold \(Wording.list(plan.terms.map(\.rawValue)))")
+        "missing key `billing`: `\(plan.id)` is sold \(Wording.list(terms.map(\.rawValue)))")
       return
     }
     if let seats = row.pair("seats"), !plan.perSeat, seats.value.text != "1" {

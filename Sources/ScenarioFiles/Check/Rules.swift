@@ -12,6 +12,8 @@ struct Rules {
   let replications: Int
   /// True for a change file on its baseline.
   let isChange: Bool
+  /// First month in which this tree is in force.
+  var from = 0
 
   /// All rules of the scenario from its first month.
   func check() {
@@ -204,7 +206,9 @@ struct Rules {
         }
         let pairs = (split["dirichlet"] ?? split).pairs ?? []
         for pair in pairs {
-          guard let term = Term(rawValue: pair.key.text), !plan.terms.contains(term) else {
+          guard let term = Term(rawValue: pair.key.text) else { continue }
+          if plan.terms.contains(term) {
+            notYet(term, plan, pair.value, at: pair.key.place, "billing.new")
             continue
           }
           findings.add(
@@ -215,6 +219,24 @@ struct Rules {
         }
       }
     }
+  }
+
+  /// A term that a later change prices for the first time cannot be bought before.
+  private func notYet(
+    _ term: Term, _ plan: Catalogue.PlanFacts, _ share: Entry, at place: Place, _ label: String
+  ) {
+    guard let first = plan.added[term], first > catalogue.start + from, !isZero(share) else {
+      return
+    }
+    findings.add(
+      "E031", place,
+      "`\(label)` names `\(term.rawValue)`, but `\(plan.id)` is not sold so before \(first); "
+        + "`set` it from then on")
+  }
+
+  private func isZero(_ entry: Entry) -> Bool {
+    guard let word = entry.text?.split(separator: " ").first.map(String.init) else { return false }
+    return (Scalars.percentage(word) ?? Scalars.number(word))?.digits == 0
   }
 
   private func newTermsByDefault() {
@@ -238,6 +260,9 @@ struct Rules {
   private func switches() {
     for pair in root.at(["billing", "switch"])?.pairs ?? [] {
       guard let term = Term(rawValue: pair.key.text) else { continue }
+      for plan in catalogue.paidPlans {
+        notYet(term, plan, pair.value, at: pair.key.place, "billing.switch")
+      }
       let others = catalogue.terms.filter { $0 != term }
       if others.isEmpty {
         findings.add(
@@ -252,6 +277,7 @@ struct Rules {
       findings.add(
         "E031", block.key.place, "`seats` needs a plan with `unit: seat`, and there is none")
     }
+    initialSpread(block.value["initial"])
     for key in ["add", "remove", "growth"] {
       guard let pair = block.value.pair(key) else { continue }
       findings.add(
@@ -274,13 +300,25 @@ struct Rules {
     initialSizes(block.value["initial"], sizes)
   }
 
+  /// Initial seats may be spread, but not over more values than an engine can carry.
+  private func initialSpread(_ entry: Entry?) {
+    guard let leaves = entry.flatMap(entries)?.leaves else { return }
+    for leaf in leaves where Spread.size(leaf) > 1_000 {
+      findings.add(
+        "E022", leaf.place,
+        "`initial` is spread over \(Spread.size(leaf)) values; allowed are 1000")
+    }
+  }
+
   private func initialSizes(_ entry: Entry?, _ sizes: [Int]) {
     guard let entry, let leaves = entries(entry)?.leaves else { return }
     for leaf in leaves { isSize(leaf, sizes) }
   }
 
   private func isSize(_ entry: Entry?, _ sizes: [Int]) {
-    guard let entry, let weights = try? Spread.weights(entry) else { return }
+    guard let entry, Spread.size(entry) <= Spread.mostCells,
+      let weights = try? Spread.weights(entry)
+    else { return }
     for weight in weights where weight.weight > 0 && !sizes.contains(weight.value) {
       findings.retractLater(in: root.pair("seats"))
       findings.add(

@@ -71,11 +71,11 @@ struct SettingPath {
   private func names(_ names: Shape.Names) -> [String] {
     switch names {
     case .newSegments: catalogue.segments
-    case .plans, .plansOrLeave: catalogue.planIDs + ["leave"]
+    case .plansOrLeave: catalogue.planIDs + ["leave"]
     case .paidPlans: catalogue.paidPlans.map(\.id)
     case .plansAndAddOns: catalogue.planIDs + catalogue.addOns
-    case .terms, .longerTerms: catalogue.terms.map(\.rawValue)
-    case .numbers, .months, .percentages, .made: []
+    case .terms: catalogue.terms.map(\.rawValue)
+    case .numbers, .months, .percentages: []
     }
   }
 }

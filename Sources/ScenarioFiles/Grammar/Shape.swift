@@ -38,7 +38,6 @@ indirect enum Shape: Sendable {
       case text(String)
       case prefix(String)
       case keys([String])
-      case list
       case mapping
     }
     let pick: Pick
@@ -89,7 +88,7 @@ indirect enum Shape: Sendable {
 
   /// What a name must be one of.
   enum Reference: Sendable {
-    case plan, paidPlan, freePlan, addOn, segment, coupon, term
+    case plan, paidPlan, addOn, segment, coupon, term
     /// A free plan or `leave`.
     case fallback
   }
@@ -103,7 +102,7 @@ indirect enum Shape: Sendable {
   enum Names: Sendable {
     /// New segment ids.
     case newSegments
-    case plans, paidPlans, terms, longerTerms
+    case paidPlans, terms
     /// Plans and `leave`.
     case plansOrLeave
     case plansAndAddOns
@@ -112,7 +111,6 @@ indirect enum Shape: Sendable {
     case months
     /// A percentage: the points of a curve.
     case percentages
-    case made(Made)
   }
 
   /// Which plans a case by plan is about.
@@ -149,7 +147,6 @@ struct Block: Sendable {
     let required: Bool
     /// Behind "exclude each other: ".
     let reason: String
-    var missing = "E012"
   }
 
   struct Key: Sendable {

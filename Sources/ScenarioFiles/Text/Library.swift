@@ -123,8 +123,7 @@ final class Library {
 
   // MARK: Problems
 
-  /// Findings in order of file and position, errors before what is merely not simulated: where
-  /// there are both, only errors at the same place hide a refusal.
+  /// The first findings in order of file and position.
   func problems() -> [Problem] {
     findings.all.sorted { left, right in
       (left.place.file, left.place.line, left.place.column, left.code)

@@ -1,0 +1,116 @@
+import PricingModel
+
+/// One reading: from text to tree, from tree to checks, from checks to the scenario.
+struct Reading {
+  let library: Library
+  let replications: Int?
+
+  private var findings: Findings { library.findings }
+
+  /// nil where something was found.
+  func scenario(_ file: Int) throws -> Scenario? {
+    let trees = TreeReader(library: library)
+    guard let tree = trees.tree(file) else { return nil }
+    let change = tree.pair("baseline") == nil ? nil : ChangeFile(tree, library: library)
+    if change != nil && change?.baseline == nil { return nil }
+    let root = change?.merged ?? tree
+    let catalogue = Catalogue(root)
+    let columns = drawColumns(root)
+    check(root, tree, change, catalogue, columns)
+    let book = rows(root, catalogue)
+    guard !findings.hasErrors else { return nil }
+
+    let rules = Rules(
+      root: root, catalogue: catalogue, book: book, findings: findings,
+      replications: replicationCount(root), isChange: change != nil)
+    rules.check()
+    let eras = Eras(root, catalogue)
+    checkLater(eras, rules, columns)
+    guard !findings.hasErrors else { return nil }
+
+    if findings.all.isEmpty {
+      try survey(eras, root, catalogue)
+    } else {
+      // What is not simulated may not be readable either; then its refusal is all there is to say.
+      try? survey(eras, root, catalogue)
+    }
+    guard findings.all.isEmpty else { return nil }
+    return try ScenarioBuilder(
+      root: root, book: book, replications: replications, change: change,
+      fingerprint: Fingerprint.of(library.sources)
+    ).scenario()
+  }
+
+  private func replicationCount(_ root: Entry) -> Int {
+    replications ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000
+  }
+
+  /// Forms of the whole tree, and of a change file's own keys.
+  private func check(
+    _ root: Entry, _ tree: Entry, _ change: ChangeFile?, _ catalogue: Catalogue,
+    _ columns: [String]?
+  ) {
+    let checker = FormChecker(
+      catalogue: catalogue, root: root, findings: findings, drawColumns: columns)
+    let before = findings.errorCount
+    if change != nil { checker.check(tree, .block(Format.changeFile), "the file") }
+    if findings.errorCount == before { checker.check(root, .block(Format.scenario), "the file") }
+  }
+
+  /// What each dated `set` leaves behind is checked as if the file said so.
+  private func checkLater(_ eras: Eras, _ rules: Rules, _ columns: [String]?) {
+    for era in eras.trees.dropFirst() {
+      let catalogue = Catalogue(era.tree)
+      let checker = FormChecker(
+        catalogue: catalogue, root: era.tree, findings: findings, drawColumns: columns)
+      for key in era.keys {
+        guard let pair = era.tree.pair(key) else { continue }
+        checker.pair(pair, Format.scenario, "the file", FormChecker.Setting())
+      }
+      guard !findings.hasErrors else { return }
+      Rules(
+        root: era.tree, catalogue: catalogue, book: rules.book, findings: findings,
+        replications: rules.replications, isChange: rules.isChange, from: era.from
+      ).checkLater()
+    }
+  }
+
+  /// Reads all behaviour once to see which quantities are uncertain and whether odds leave room.
+  private func survey(_ eras: Eras, _ root: Entry, _ catalogue: Catalogue) throws {
+    let registry = Registry()
+    let conducts = try eras.conducts(registry)
+    _ = try? ChangeReader(
+      catalogue: catalogue,
+      conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)
+    ).changes(root["changes"]?.items ?? [], plans: ScenarioBuilder.plans(root, catalogue))
+    let odds = OddsRules(
+      root: root, catalogue: catalogue, findings: findings, parameters: registry.parameters)
+    odds.correlations()
+    for (index, era) in conducts.enumerated() {
+      let next = index + 1 < conducts.count ? conducts[index + 1].from : catalogue.months
+      odds.moves(era.conduct, from: era.from, to: next - 1, tree: eras.inForce[index].tree)
+    }
+  }
+
+  // MARK: Tables beside the scenario
+
+  private func rows(_ root: Entry, _ catalogue: Catalogue) -> [Entry] {
+    guard let name = root["customers"]?["file"], name.text != nil else {
+      return root["customers"]?.items ?? []
+    }
+    guard
+      let file = library.open(
+        name, limit: Library.tableLimit, code: "E001", kind: "a table of customers")
+    else { return [] }
+    return BookTable(library: library, catalogue: catalogue).rows(file)
+  }
+
+  private func drawColumns(_ root: Entry) -> [String]? {
+    guard let name = root["draws"]?["file"], name.text != nil else { return nil }
+    guard
+      let file = library.open(
+        name, limit: Library.tableLimit, code: "E001", kind: "a table of draws")
+    else { return nil }
+    return DrawTable(library: library).columns(file)
+  }
+}
