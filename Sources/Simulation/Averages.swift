@@ -36,12 +36,10 @@ struct Averages {
           var entries: [Double] = []
           let needed = index < walked ? months : values.map { $0.month + 1 } ?? 0
           try walk.run(replicate: index, odds: numbers.numbers.span, months: needed) {
-            month, rows in
+            month, ledger in
             guard index < walked else { return }
-            for row in rows.indices {
-              storage[(row * months + month) * walked + index] = rows[row]
-            }
-          } flows: { month, flows in
+            ledger.write(to: storage, month: month, of: months, replicate: index, of: walked)
+          } flows: { month, flows, _ in
             if let values, month == values.month { entries = values.entries(flows) }
           }
           if let values {

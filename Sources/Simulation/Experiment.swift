@@ -19,17 +19,27 @@ public struct Experiment: Sendable {
   public let replications: Int
   public let seed: UInt64
   public let threads: Int
+  public let sampler: Sampler
+
+  /// How the population propagator draws.
+  public enum Sampler: String, CaseIterable, Sendable {
+    /// Sixteen replications side by side (`Lanes/`).
+    case fast
+    /// One at a time with the samplers of the GNU Scientific Library: the reference.
+    case gsl
+  }
 
   /// - Parameters: `replications` and `seed` replace the scenario's own where given.
   public init(
     scenario: Scenario, engine: Engine = .auto, replications: Int? = nil, seed: UInt64? = nil,
-    threads: Int = 1
+    threads: Int = 1, sampler: Sampler = .fast
   ) {
     self.scenario = scenario
     self.engine = engine
     self.replications = replications ?? scenario.replications
     self.seed = seed ?? scenario.seed
     self.threads = threads
+    self.sampler = sampler
   }
 
   /// Runs it.
@@ -45,11 +55,12 @@ public struct Experiment: Sendable {
     let used = Set((values?.order.odds ?? odds).parameters + (values?.parameters ?? [])).sorted()
     let certain = used.isEmpty
     let inputs = try ParameterDraws(certain ? [] : scenario.parameters, seed: seed)
-    try Limits(scenario: scenario, replications: replications).check(transitions, odds: odds)
+    let limits = Limits(scenario: scenario, replications: replications)
+    try limits.check(transitions, odds: odds)
 
     let averaged = try Averages(
-      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs, draws: certain ? 1 : replications,
-      walked: engine == .expected ? .max : Self.drawsForShare, threads: threads, values: values
+      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs,
+      draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare, threads: threads, values: values
     ).run()
     let customerValue = values?.summary(averaged.customers)
     switch engine {
@@ -58,40 +69,18 @@ public struct Experiment: Sendable {
         accounts: averaged.accounts, customerValue: customerValue, engine: "expected", seed: seed,
         parameterShare: certain ? nil : 1, parametersInUse: used)
     case .auto, .population:
-      let accounts = try drawn(transitions, odds: odds, inputs: inputs, progress: progress)
+      let population = Population(
+        transitions: transitions, odds: odds, inputs: inputs, replications: replications,
+        seed: seed, threads: threads)
+      let exact = limits.fitsInDoubles(transitions, odds: odds)
+      let accounts =
+        sampler == .fast && exact
+        ? try population.inLanes(progress: progress) : try population.byGSL(progress: progress)
       return RunResult(
         accounts: accounts, customerValue: customerValue, engine: "population", seed: seed,
         parameterShare: certain ? 0 : share(of: averaged.accounts, in: accounts),
         parametersInUse: used)
     }
-  }
-
-  private func drawn(
-    _ transitions: Transitions, odds: OddsGraph, inputs: ParameterDraws,
-    progress: (@Sendable (Int) -> Void)?
-  ) throws -> MonthlyAccounts {
-    let (seed, replications) = (seed, replications)
-    var accounts = transitions.emptyAccounts(replications: replications, isExpectation: false)
-    let tally = Tally()
-    try accounts.withStorage { buffer in
-      nonisolated(unsafe) let storage = buffer
-      let months = transitions.months.count
-      _ = try inBlocks(of: replications, threads: threads) { range in
-        var walk = MonthWalk(transitions, luck: DrawnLuck(seed: seed))
-        var values = odds.makeValues()
-        for (offset, draw) in inputs.draws(range).enumerated() {
-          let replicate = range.lowerBound + offset
-          if offset == 0 || !inputs.isEmpty { odds.evaluate(draw, into: &values) }
-          try walk.run(replicate: replicate, odds: values.numbers.span) { month, rows in
-            for row in rows.indices {
-              storage[(row * months + month) * replications + replicate] = rows[row]
-            }
-          }
-          if let progress { progress(tally.next()) }
-        }
-      }
-    }
-    return accounts
   }
 
   private func openingBook(_ order: MonthlyOrder) -> [(standing: Standing, count: Int64)] {

@@ -5,11 +5,12 @@ import PricingModel
 ///
 /// MRR and active accounts are counted from the tracks, deferred revenue from the months left of
 /// running contracts; movements come from the flows. Whole counts must agree to the unit, real
-/// ones to 1e-9 of the larger side.
+/// ones to 1e-9 of their size.
 struct Ledger<Count: Headcount> {
-  /// One month's figures by row of the chart.
-  private(set) var rows: [Double]
-  private var totals: [Count]
+  /// One month's figures by row of the chart; contribution apart.
+  private(set) var totals: [Count]
+  /// In 1/L of a minor unit.
+  private(set) var contribution: Count.Real = .zero
   private var tracks: [Count]
   private var contractMRR: [Count]
   private var previousMRR: [Count]
@@ -19,26 +20,24 @@ struct Ledger<Count: Headcount> {
   private let transitions: Transitions
   private let chart: Chart
   private let amounts: [Count]
-  private let tolerance: Double
 
   init(_ transitions: Transitions) {
     self.transitions = transitions
     chart = transitions.chart
     let height = MonthlyAccounts.layout(groups: chart.groups.count).rows
-    rows = [Double](repeating: 0, count: height)
     totals = Array(repeating: .zero, count: height)
     tracks = Array(repeating: .zero, count: transitions.tracks.count)
     contractMRR = Array(repeating: .zero, count: transitions.contracts.count)
     previousMRR = Array(repeating: .zero, count: chart.groups.count)
     amounts = transitions.entries.map { Count(whole: $0.amount) }
-    tolerance = Count.self == Int64.self ? 0 : 1e-9
   }
 
   /// Opens the books on the state before the first boundary.
-  mutating func open(_ cells: [Count]) {
+  mutating func open(_ cells: UnsafeBufferPointer<Count>) {
     for index in tracks.indices { tracks[index] = .zero }
     for index in contractMRR.indices { contractMRR[index] = .zero }
-    for (cell, count) in cells.enumerated() where count != .zero {
+    for cell in cells.indices where cells[cell] != .zero {
+      let count = cells[cell]
       let track = Int(transitions.trackOf[cell])
       tracks[track] += count
       let contract = Int(transitions.contractOf[cell])
@@ -52,11 +51,16 @@ struct Ledger<Count: Headcount> {
   }
 
   /// Books one month.
+  /// - Parameters:
+  ///   - flows: accounts by flow; only those `used` this month are looked at.
+  ///   - odds: the value of a node under the replicate's draw.
+  ///   - replicate: its number, or that of the first lane.
   mutating func book(
-    _ flows: [Count], used: [Int32], month: Int, odds: Span<Double>, replicate: Int
+    _ flows: UnsafeBufferPointer<Count>, used: [Int32], month: Int, replicate: Int,
+    odds: (OddsGraph.Node) -> Count.Real
   ) throws(IdentityBreach) {
     clear()
-    var contribution = 0.0
+    contribution = .zero
     for index in used {
       let count = flows[Int(index)]
       if count == .zero { continue }
@@ -70,18 +74,18 @@ struct Ledger<Count: Headcount> {
       if flow.toContract >= 0 {
         contractMRR[Int(flow.toContract)] += count * Count(whole: flow.toMRR)
       }
-      contribution -=
-        count.real * (odds[flow.cost] + odds[flow.acquisition])
+      if flow.cost != OddsGraph.zero || flow.acquisition != OddsGraph.zero {
+        contribution -= Count.product(count.real, odds(flow.cost) + odds(flow.acquisition))
+      }
     }
     snapshot()
     for (track, count) in tracks.enumerated() where count != .zero {
       let first = transitions.tracks[track].contribution
-      contribution += count.real * odds[transitions.contributions[first + month]]
+      contribution += Count.product(count.real, odds(transitions.contributions[first + month]))
     }
+    contribution = Count.product(contribution, Count(whole: Int64(transitions.unitsPerMinor)).real)
     totals[chart.row(.recognised)] += totals[chart.row(.mrr)]
     try close(month: month, replicate: replicate)
-    for index in totals.indices { rows[index] = totals[index].real }
-    rows[chart.row(.contribution)] = contribution * Double(transitions.unitsPerMinor)
   }
 
   /// The bridge of every group, the count of accounts, and deferred revenue.
@@ -115,12 +119,12 @@ struct Ledger<Count: Headcount> {
     _ identity: String, _ left: Count, _ right: Count, _ group: Int, _ month: Int,
     _ replicate: Int
   ) throws(IdentityBreach) {
-    let scale = max(left.real.magnitude, right.real.magnitude, totals[0].real.magnitude, 1)
-    guard (left.real - right.real).magnitude <= tolerance * scale || left == right else {
-      throw IdentityBreach(
-        identity: identity, group: chart.groups[group].description,
-        month: transitions.first + month, replicate: replicate, left: left.real, right: right.real)
+    guard let breach = Count.firstBreach(left, right, scale: totals[chart.row(.mrr)]) else {
+      return
     }
+    throw IdentityBreach(
+      identity: identity, group: chart.groups[group].description, month: transitions.first + month,
+      replicate: replicate + breach.offset, left: breach.left, right: breach.right)
   }
 
   private func runningContracts(after month: Int) -> Count {
@@ -147,5 +151,35 @@ struct Ledger<Count: Headcount> {
 
   private mutating func post(_ range: Range<Int>, _ count: Count) {
     for index in range { totals[transitions.entries[index].row] += amounts[index] * count }
+  }
+}
+
+extension Ledger where Count.Real == Double {
+  /// Writes the month into the monthly accounts' storage.
+  func write(
+    to storage: UnsafeMutableBufferPointer<Double>, month: Int, of months: Int, replicate: Int,
+    of replications: Int
+  ) {
+    for row in totals.indices {
+      storage[(row * months + month) * replications + replicate] = totals[row].real
+    }
+    let row = chart.row(.contribution)
+    storage[(row * months + month) * replications + replicate] = contribution
+  }
+}
+
+extension Ledger where Count == Lanes {
+  /// Writes the month of a block; lanes beyond the last replication are dropped.
+  func write(
+    to storage: UnsafeMutableBufferPointer<Double>, month: Int, of months: Int, first: Int,
+    of replications: Int
+  ) {
+    let lanes = min(Lanes.count, replications - first)
+    for row in 0..<totals.count {
+      let start = (row * months + month) * replications + first
+      for lane in 0..<lanes { storage[start + lane] = totals[row].vector[lane] }
+    }
+    let start = (chart.row(.contribution) * months + month) * replications + first
+    for lane in 0..<lanes { storage[start + lane] = contribution.vector[lane] }
   }
 }

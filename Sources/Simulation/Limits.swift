@@ -11,18 +11,13 @@ struct Limits {
 
   /// - Throws: `SimulationRefusal` naming the limit.
   func check(_ transitions: Transitions, odds: OddsGraph) throws(SimulationRefusal) {
-    var accounts = scenario.book.reduce(0.0) { $0 + Double($1.count) }
-    for arrival in transitions.months.flatMap(\.arrivals) {
-      if case .exactly(let node) = arrival.count { accounts += odds.constant(node) ?? 0 }
-      if case .poisson(let node) = arrival.count { accounts += 2 * (odds.constant(node) ?? 0) }
-    }
+    let accounts = mostAccounts(transitions, odds: odds)
     guard accounts <= Self.mostAccounts else {
       throw SimulationRefusal(
         "the scenario could hold \(Int(min(accounts, 1e18))) accounts; at most 4294967295 can be "
           + "counted, so make the book or the arrivals smaller")
     }
-    let dearest = transitions.entries.map { Double($0.amount) }.max() ?? 0
-    guard accounts * dearest * Double(scenario.months) < 4e18 else {
+    guard largestSum(transitions, odds: odds) < 4e18 else {
       throw SimulationRefusal(
         "accounts times price is too large to count to the minor unit; use fewer accounts or "
           + "smaller prices")
@@ -35,5 +30,28 @@ struct Limits {
           + "\(transitions.chart.groups.count) groups need \(Int(bytes / 1e9)) GB; at most "
           + "\(Int(Self.mostMemory / 1e9)) GB are used, so ask for fewer replications")
     }
+  }
+
+  /// Can every sum of money be held exactly as a Double, as the lanes do?
+  func fitsInDoubles(_ transitions: Transitions, odds: OddsGraph) -> Bool {
+    largestSum(transitions, odds: odds) < 0x1p53
+  }
+
+  private func mostAccounts(_ transitions: Transitions, odds: OddsGraph) -> Double {
+    var accounts = scenario.book.reduce(0.0) { $0 + Double($1.count) }
+    for arrival in transitions.months.flatMap(\.arrivals) {
+      switch arrival.count {
+      case .exactly(let node): accounts += odds.constant(node) ?? 0
+      case .poisson(let node), .negativeBinomial(let node, _):
+        accounts += 2 * (odds.constant(node) ?? 0)
+      }
+    }
+    return accounts
+  }
+
+  /// Every account at the dearest entry of any flow, with room for the months left of a contract.
+  private func largestSum(_ transitions: Transitions, odds: OddsGraph) -> Double {
+    let dearest = transitions.entries.map { Double($0.amount).magnitude }.max() ?? 0
+    return mostAccounts(transitions, odds: odds) * dearest * 24
   }
 }

@@ -1,25 +1,9 @@
 import PricingModel
 import Sampling
 
-/// A number of accounts: whole where luck is drawn, real where it is averaged.
-protocol Headcount: SignedNumeric, Comparable, Sendable {
-  init(whole: Int64)
-  var real: Double { get }
-}
-
-extension Int64: Headcount {
-  init(whole: Int64) { self = whole }
-  var real: Double { Double(self) }
-}
-
-extension Double: Headcount {
-  init(whole: Int64) { self = Double(whole) }
-  var real: Double { self }
-}
-
 /// How a group of accounts meets the odds: the only thing in which propagators differ.
 protocol Luck: ~Copyable {
-  associatedtype Count: Headcount
+  associatedtype Count: Headcount where Count.Real == Double
 
   /// A new replicate begins.
   mutating func begin(replicate: Int)

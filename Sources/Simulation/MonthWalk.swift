@@ -29,12 +29,12 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   /// - Parameters:
   ///   - odds: the chances under the replicate's draw of the inputs.
   ///   - months: walk only the first of them.
-  ///   - record: takes each month's accounts, in the rows of the chart.
-  ///   - flows: takes each month's flows.
+  ///   - record: takes each month's accounts.
+  ///   - flows: takes each month's flows and the cells after it.
   mutating func run(
     replicate: Int, odds: Span<Double>, months: Int = .max,
-    record: (_ month: Int, _ rows: [Double]) -> Void,
-    flows take: (_ month: Int, _ flows: [L.Count]) -> Void = { _, _ in }
+    record: (_ month: Int, _ ledger: Ledger<L.Count>) -> Void,
+    flows take: (_ month: Int, _ flows: [L.Count], _ cells: [L.Count]) -> Void = { _, _, _ in }
   ) throws {
     luck.begin(replicate: replicate)
     for index in cells.indices { cells[index] = .zero }
@@ -46,16 +46,20 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
       try arrive(arrival, ways: ways, odds: odds, month: transitions.first - 1)
     }
     settle()
-    ledger.open(cells)
+    cells.withUnsafeBufferPointer { ledger.open($0) }
     for (index, month) in transitions.months.prefix(months).enumerated() {
       let at = transitions.first + index
       for flow in month.flows { flows[Int(flow)] = .zero }
       for step in month.steps { try split(step, ways: ways, odds: odds, month: at) }
       for arrival in month.arrivals { try arrive(arrival, ways: ways, odds: odds, month: at) }
       settle()
-      try ledger.book(flows, used: month.flows, month: index, odds: odds, replicate: replicate)
-      record(index, ledger.rows)
-      take(index, flows)
+      try flows.withUnsafeBufferPointer { flows in
+        try ledger.book(flows, used: month.flows, month: index, replicate: replicate) { node in
+          odds[node]
+        }
+      }
+      record(index, ledger)
+      take(index, flows, cells)
     }
   }
 

@@ -25,6 +25,9 @@ struct ParameterDraws: Sendable {
 
   var isEmpty: Bool { parameters.isEmpty }
 
+  /// Every input at its mean.
+  var means: Draw { Draw(parameters.map(\.distribution.mean)) }
+
   /// The draws of the replicates, in order.
   func draws(_ replicates: Range<Int>) -> [Draw] {
     if parameters.isEmpty { return replicates.map { _ in .none } }

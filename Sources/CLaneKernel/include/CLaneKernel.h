@@ -1,0 +1,75 @@
+#pragma once
+#include <stdint.h>
+
+/// The draws of the population propagator for a block of replications side by side: the hot loop,
+/// in C so that one binary can hold it for several instruction sets. `kernel.inc` says how it works
+/// and why it is exact; `Simulation/Lanes` holds the same algorithm in Swift, bit for bit.
+
+/// Replications in a block.
+#define LANE_COUNT 16
+
+/// How a step draws "any exit" (chosen from the expected count, never from the data).
+enum lane_sampler { LANE_INVERT = 0, LANE_REJECT = 1, LANE_EVERYONE = 2 };
+/// How exits are typed: one by one from one uniform, or by conditional binomials.
+enum lane_typing { LANE_EACH_EXIT = 0, LANE_BY_SPLITS = 1 };
+
+/// One way out of a cell.
+struct lane_way {
+  int32_t cell;  // where it leads; -1: gone
+  int32_t flow;  // what it books; -1: nothing
+};
+
+/// One cell's split at one boundary. Its ways are the exits in order, then the rest.
+struct lane_step {
+  int32_t cell;
+  int32_t row;        // first entry of its odds
+  int32_t first_way;  // in `ways`
+  int16_t exits;      // number of exits; the rest is the way behind them
+  uint8_t sampler;
+  uint8_t typing;
+  uint32_t stream;    // the cell's name in the random streams
+  uint32_t few_of_type;  // bit i: few exits of type i are expected, so split them off by inversion
+};
+
+/// A block of replications. Arrays of lanes are 64-byte aligned, LANE_COUNT doubles an element.
+struct lane_block {
+  double *cells;           // accounts by cell
+  double *entering;        // those who wait outside a cell until the boundary is over
+  double *flows;           // the month's ledger
+  const struct lane_way *ways;
+  const double *odds;      // entries of the rows: one double each, or lanes each
+  const uint64_t *keys;    // twenty Philox round keys
+  const double *reciprocals;  // 1/j, j < 1024
+  double *scratch;         // three lanes for each step of the longest month
+  uint64_t first_replication;
+  int32_t odds_by_lane;    // entries of `odds` are lanes
+};
+
+/// Entries of a row: chance of any exit, log2 of its complement, odds ratio; then for each exit the
+/// cumulated share among exits and the reciprocal of its own share.
+#define LANE_ROW_HEAD 3
+
+typedef void (*lane_split)(
+    const struct lane_block *block, const struct lane_step *steps, int64_t count, uint32_t month);
+typedef void (*lane_poisson)(
+    const struct lane_block *block, const double *mean, int32_t by_lane, int32_t rejects,
+    uint32_t stream, uint32_t month, double *result);
+typedef void (*lane_binomial)(
+    const struct lane_block *block, const double *trials, const double *chance, uint32_t stream,
+    uint32_t month, uint32_t decision, double *result);
+typedef void (*lane_uniforms)(
+    const struct lane_block *block, uint32_t stream, uint32_t month, uint32_t decision,
+    double *first, double *second);
+
+/// The kernel for one instruction set.
+struct lane_kernel {
+  lane_split split;
+  lane_poisson poisson;
+  lane_binomial binomial;
+  lane_uniforms uniforms;
+};
+
+/// 2: any x86-64 (and any other processor), 3: AVX2, 4: AVX-512.
+int lane_processor_level(void);
+/// The kernel of a level; the processor must have it.
+struct lane_kernel lane_kernel_for(int level);

@@ -1,0 +1,65 @@
+// One source, three instruction sets: `kernel.inc` is compiled once a level and the level is chosen
+// when the program runs. Every helper is inlined, so no symbol is shared between levels.
+#include "CLaneKernel.h"
+
+// Fused operations round once instead of twice: without them all levels give the same bits.
+#pragma STDC FP_CONTRACT OFF
+#if defined(__clang__)
+#pragma clang fp contract(off)
+#pragma clang diagnostic ignored "-Wpsabi"
+#endif
+
+typedef double lanes __attribute__((ext_vector_type(LANE_COUNT), aligned(64)));
+typedef uint64_t words __attribute__((ext_vector_type(LANE_COUNT), aligned(64)));
+typedef int64_t mask __attribute__((ext_vector_type(LANE_COUNT), aligned(64)));
+
+// ln k! less Stirling's series to 1/(12 (k+1)), for k < 10.
+static const double small_tails[] = {
+    0.08106146679532726,  0.04134069595540929,  0.02767792568499834,  0.02079067210376509,
+    0.01664469118982119,  0.01387612882307075,  0.01189670994589177,  0.01041126526197209,
+    0.009255462182712733, 0.008330563433362871};
+
+#define NAME(x) x##_v2
+#define WIDTH 128
+#include "kernel.inc"
+#undef NAME
+#undef WIDTH
+
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+#define NAME(x) x##_v3
+#define WIDTH 256
+#include "kernel.inc"
+#undef NAME
+#undef WIDTH
+#pragma clang attribute pop
+
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v4"))), apply_to = function)
+#define NAME(x) x##_v4
+#define WIDTH 512
+#include "kernel.inc"
+#undef NAME
+#undef WIDTH
+#pragma clang attribute pop
+#endif
+
+int lane_processor_level(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("x86-64-v4")) return 4;
+  if (__builtin_cpu_supports("x86-64-v3")) return 3;
+#endif
+  return 2;
+}
+
+struct lane_kernel lane_kernel_for(int level) {
+#if defined(__x86_64__)
+  if (level == 4) {
+    return (struct lane_kernel){split_v4, poisson_v4, binomial_v4, uniforms_v4};
+  }
+  if (level == 3) {
+    return (struct lane_kernel){split_v3, poisson_v3, binomial_v3, uniforms_v3};
+  }
+#endif
+  return (struct lane_kernel){split_v2, poisson_v2, binomial_v2, uniforms_v2};
+}

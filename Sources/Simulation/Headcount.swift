@@ -1,0 +1,40 @@
+/// A number of accounts, as a ledger adds it up: whole where luck is drawn one replicate at a time,
+/// real where luck is averaged, sixteen replicates side by side in the lanes.
+protocol Headcount: AdditiveArithmetic, Sendable {
+  /// What costs and chances are multiplied with.
+  associatedtype Real: AdditiveArithmetic
+  init(whole: Int64)
+  var real: Real { get }
+  static func * (left: Self, right: Self) -> Self
+  static func product(_ left: Real, _ right: Real) -> Real
+  /// The first replicate (offset) in which two ways of counting disagree, beyond rounding at the
+  /// size of `scale` where counts are real.
+  static func firstBreach(_ left: Self, _ right: Self, scale: Self) -> (
+    offset: Int, left: Double, right: Double
+  )?
+}
+
+extension Int64: Headcount {
+  init(whole: Int64) { self = whole }
+  var real: Double { Double(self) }
+  static func product(_ left: Double, _ right: Double) -> Double { left * right }
+
+  static func firstBreach(_ left: Int64, _ right: Int64, scale: Int64) -> (
+    offset: Int, left: Double, right: Double
+  )? {
+    left == right ? nil : (0, Double(left), Double(right))
+  }
+}
+
+extension Double: Headcount {
+  init(whole: Int64) { self = Double(whole) }
+  var real: Double { self }
+  static func product(_ left: Double, _ right: Double) -> Double { left * right }
+
+  static func firstBreach(_ left: Double, _ right: Double, scale: Double) -> (
+    offset: Int, left: Double, right: Double
+  )? {
+    let size = max(left.magnitude, right.magnitude, scale.magnitude, 1)
+    return (left - right).magnitude <= 1e-9 * size ? nil : (0, left, right)
+  }
+}

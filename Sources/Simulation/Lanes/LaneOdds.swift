@@ -1,0 +1,82 @@
+import CLaneKernel
+import PricingModel
+
+/// The odds of one block: one number a node where all replications share them, sixteen where each
+/// has its own draw of the inputs. Holds the rows in the form that the kernel reads.
+struct LaneOdds: ~Copyable {
+  /// True: an entry is sixteen numbers.
+  let byLane: Bool
+  private let nodes: UnsafeMutableBufferPointer<Double>
+  private let table: UnsafeMutableBufferPointer<Double>
+  private let plan: LanePlan
+
+  init(_ plan: LanePlan, nodes count: Int, byLane: Bool) {
+    self.plan = plan
+    self.byLane = byLane
+    let width = byLane ? Lanes.count : 1
+    nodes = AlignedMemory.allocate(count * width)
+    table = AlignedMemory.allocate(plan.entries * width)
+  }
+
+  deinit {
+    AlignedMemory.free(nodes)
+    AlignedMemory.free(table)
+  }
+
+  /// The rows, for the kernel.
+  var rows: UnsafePointer<Double>? { UnsafePointer(table.baseAddress) }
+
+  subscript(node: OddsGraph.Node) -> Lanes {
+    @inline(__always) get {
+      guard byLane else { return Lanes(repeating: nodes[Int(node)]) }
+      var vector = Lanes.Vector()
+      for lane in 0..<Lanes.count { vector[lane] = nodes[Int(node) * Lanes.count + lane] }
+      return Lanes(vector)
+    }
+  }
+
+  /// Takes the values of one lane's draw (of all lanes where they share it), then `fill` the rows.
+  func set(lane: Int, _ values: OddsGraph.Values) {
+    let width = byLane ? Lanes.count : 1
+    let numbers = values.numbers
+    for node in 0..<nodes.count / width { nodes[node * width + lane] = numbers[node] }
+  }
+
+  /// Computes the rows from the nodes.
+  func fill() {
+    let width = byLane ? Lanes.count : 1
+    for row in plan.rows {
+      for lane in 0..<width { fill(row, lane: lane, width: width) }
+    }
+  }
+
+  private func fill(_ row: LanePlan.Row, lane: Int, width: Int) {
+    func node(_ node: OddsGraph.Node) -> Double { nodes[Int(node) * width + lane] }
+    func put(_ entry: Int, _ value: Double) { table[(row.first + entry) * width + lane] = value }
+    let chances = row.exits.map(node)
+    let exits = chances.reduce(0, +)
+    // Shares of a whole that misses 1 by rounding only.
+    let exit = min(1, exits / (exits + node(row.rest)))
+    put(0, exit)
+    put(1, Elementary.log1p(-min(exit, 1 - 0x1p-53)) * 1.4426950408889634)
+    put(2, exit < 1 ? exit / (1 - exit) : 0)
+    var upto = 0.0
+    for (index, chance) in chances.enumerated() {
+      upto += chance
+      let share = exits > 0 ? chance / exits : 0
+      put(Int(LANE_ROW_HEAD) + 2 * index, exits > 0 ? min(1, upto / exits) : 1)
+      put(Int(LANE_ROW_HEAD) + 2 * index + 1, share > 0 ? 1 / share : 0)
+    }
+  }
+}
+
+/// Memory on a cache line's border, as vectors want it.
+enum AlignedMemory {
+  static func allocate(_ count: Int) -> UnsafeMutableBufferPointer<Double> {
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: max(64, count * 8), alignment: 64)
+    let memory = raw.initializeMemory(as: Double.self, repeating: 0, count: max(8, count))
+    return UnsafeMutableBufferPointer(start: memory, count: max(8, count))
+  }
+
+  static func free(_ memory: UnsafeMutableBufferPointer<Double>) { memory.deallocate() }
+}

@@ -1,0 +1,67 @@
+import CLaneKernel
+import PricingModel
+import Sampling
+
+/// Transitions as data the hardware likes: steps, ways and rows of odds in flat arrays that the
+/// lane kernel reads, with a sampler for every draw chosen from its expected count.
+///
+/// Immutable and shared by all blocks.
+final class LanePlan: Sendable {
+  /// Expected exits (or arrivals) from which rejection costs less than inversion.
+  static let inversionBelow = 12.0
+  /// Expected exits up to which typing them one by one costs less than splitting them.
+  static let typeEachBelow = 4.0
+
+  struct Month: Sendable {
+    let steps: Range<Int>
+    let arrivals: [Arrival]
+    let flows: [Int32]
+    /// Cells that somebody can enter this month.
+    let entered: [Int32]
+  }
+
+  struct Arrival: Sendable {
+    let count: Source.Count
+    let ways: [Way]
+    let stream: UInt32
+  }
+
+  struct Way: Sendable {
+    let chance: OddsGraph.Node
+    let cell: Int32
+    let flow: Int32
+    let stream: UInt32
+    let rejects: Bool
+  }
+
+  /// The exits of a step, as nodes: equal ones share a row of odds.
+  struct Row: Sendable {
+    let exits: [OddsGraph.Node]
+    let rest: OddsGraph.Node
+    let first: Int
+  }
+
+  let transitions: Transitions
+  let steps: [lane_step]
+  let ways: [lane_way]
+  let rows: [Row]
+  /// Entries of all rows.
+  let entries: Int
+  let months: [Month]
+  let opening: [Arrival]
+  let longestMonth: Int
+
+  /// - Parameter values: the odds under the mean of every input.
+  init(_ transitions: Transitions, values: OddsGraph.Values) throws {
+    self.transitions = transitions
+    var builder = LanePlanBuilder(transitions, values: values)
+    try builder.build()
+    steps = builder.steps
+    ways = builder.ways
+    rows = builder.rows
+    entries = builder.entries
+    months = builder.months
+    opening = builder.opening
+    longestMonth = months.map(\.steps.count).max() ?? 0
+  }
+}

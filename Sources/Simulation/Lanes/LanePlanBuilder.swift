@@ -1,0 +1,126 @@
+import CLaneKernel
+import PricingModel
+
+/// Lays transitions out for the lane kernel. Walks the expectation once: the expected counts say
+/// which sampler is fast for a draw, so the choice never looks at drawn data.
+struct LanePlanBuilder {
+  private(set) var steps: [lane_step] = []
+  private(set) var ways: [lane_way] = []
+  private(set) var rows: [LanePlan.Row] = []
+  private(set) var entries = 0
+  private(set) var months: [LanePlan.Month] = []
+  private(set) var opening: [LanePlan.Arrival] = []
+
+  private let transitions: Transitions
+  private let values: OddsGraph.Values
+  private var rowOf: [[OddsGraph.Node]: Int] = [:]
+  /// 32-bit names in use this month: two draws of one name would share their luck.
+  private var streams: Set<UInt32> = []
+
+  init(_ transitions: Transitions, values: OddsGraph.Values) {
+    self.transitions = transitions
+    self.values = values
+  }
+
+  mutating func build() throws {
+    var before: [[Double]] = [openingCounts()]
+    var walk = MonthWalk(transitions, luck: AverageLuck())
+    try walk.run(replicate: 0, odds: values.numbers.span) { _, _ in
+    } flows: { _, _, cells in
+      before.append(cells)
+    }
+    opening = transitions.openingArrivals.map { arrival($0) }
+    for (index, month) in transitions.months.enumerated() {
+      streams.removeAll(keepingCapacity: true)
+      let first = steps.count
+      for step in month.steps {
+        let mean = before[index][Int(step.cell)]
+        if mean > 0 { add(step, mean: mean) }
+      }
+      let arrivals = month.arrivals.map { arrival($0) }
+      var entered: Set<Int32> = []
+      for step in month.steps {
+        for way in transitions.ways[step.ways] where way.cell >= 0 && way.cell != step.cell {
+          entered.insert(way.cell)
+        }
+      }
+      for way in arrivals.flatMap(\.ways) where way.cell >= 0 { entered.insert(way.cell) }
+      months.append(
+        LanePlan.Month(
+          steps: first..<steps.count, arrivals: arrivals, flows: month.flows,
+          entered: entered.sorted()))
+    }
+  }
+
+  /// Who can be there at the first boundary; trials under way count by their mean.
+  private func openingCounts() -> [Double] {
+    var counts = [Double](repeating: 0, count: transitions.cells.count)
+    for row in transitions.opening { counts[Int(row.cell)] += Double(row.count) }
+    for arrival in transitions.openingArrivals {
+      for way in transitions.ways[arrival.ways] where way.cell >= 0 {
+        counts[Int(way.cell)] += mean(arrival.count) * values[way.chance]
+      }
+    }
+    return counts
+  }
+
+  private mutating func add(_ step: Transitions.Step, mean: Double) {
+    let all = transitions.ways[step.ways]
+    let exits = all.dropLast()
+    guard let rest = all.last else { return }
+    let row = row(exits: exits.map(\.chance), rest: rest.chance)
+    let chances = exits.map { values[$0.chance] }
+    let exit = chances.reduce(0, +)
+    var few: UInt32 = 0
+    var left = exit
+    for (index, chance) in chances.enumerated() {
+      let share = left > 0 ? chance / left : 0
+      if mean * left * share < LanePlan.inversionBelow { few |= 1 << UInt32(min(31, index)) }
+      left -= chance
+    }
+    let everyone = exit > 0 && values[rest.chance] == 0
+    let sampler =
+      everyone ? LANE_EVERYONE
+      : mean * exit < LanePlan.inversionBelow ? LANE_INVERT : LANE_REJECT
+    let typing =
+      mean * exit < LanePlan.typeEachBelow && exits.count <= 8 ? LANE_EACH_EXIT : LANE_BY_SPLITS
+    steps.append(
+      lane_step(
+        cell: step.cell, row: Int32(rows[row].first), first_way: Int32(ways.count),
+        exits: Int16(exits.count), sampler: UInt8(sampler.rawValue),
+        typing: UInt8(typing.rawValue), stream: stream(step.lineage), few_of_type: few))
+    for way in all { ways.append(lane_way(cell: way.cell, flow: way.flow)) }
+  }
+
+  private mutating func row(exits: [OddsGraph.Node], rest: OddsGraph.Node) -> Int {
+    let key = exits + [rest]
+    if let known = rowOf[key] { return known }
+    rows.append(LanePlan.Row(exits: exits, rest: rest, first: entries))
+    entries += Int(LANE_ROW_HEAD) + 2 * exits.count
+    rowOf[key] = rows.count - 1
+    return rows.count - 1
+  }
+
+  private mutating func arrival(_ arrival: Transitions.Arrival) -> LanePlan.Arrival {
+    let mean = mean(arrival.count)
+    return LanePlan.Arrival(
+      count: arrival.count,
+      ways: transitions.ways[arrival.ways].map { way in
+        LanePlan.Way(
+          chance: way.chance, cell: way.cell, flow: way.flow, stream: stream(way.lineage),
+          rejects: mean * values[way.chance] >= LanePlan.inversionBelow)
+      }, stream: stream(arrival.lineage))
+  }
+
+  private func mean(_ count: Source.Count) -> Double {
+    switch count {
+    case .poisson(let node), .negativeBinomial(let node, _), .exactly(let node): values[node]
+    }
+  }
+
+  private mutating func stream(_ lineage: UInt64) -> UInt32 {
+    var name = UInt32(truncatingIfNeeded: lineage ^ (lineage >> 32))
+    while !streams.insert(name).inserted { name = name &* 0x9E37_79B9 &+ 1 }
+    return name
+  }
+}
