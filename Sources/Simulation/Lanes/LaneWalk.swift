@@ -24,7 +24,8 @@ struct LaneWalk: ~Copyable {
     self.plan = plan
     self.kernel = kernel
     stream = RandomStream(seed: seed)
-    keys = PhiloxKeys.rounds(of: seed)
+    // Mixed, so that neighbouring seeds have nothing in common.
+    keys = PhiloxKeys.rounds(of: StreamKey.mix(seed))
     ledger = Ledger(plan.transitions)
     let width = Lanes.count
     cells = AlignedMemory.allocate(plan.transitions.cells.count * width)
