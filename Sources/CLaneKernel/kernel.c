@@ -9,9 +9,9 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 #endif
 
-typedef double lanes __attribute__((ext_vector_type(LANE_COUNT), aligned(64)));
-typedef uint64_t words __attribute__((ext_vector_type(LANE_COUNT), aligned(64)));
-typedef int64_t mask __attribute__((ext_vector_type(LANE_COUNT), aligned(64)));
+typedef double lanes __attribute__((ext_vector_type(LANE_COUNT), aligned(16)));
+typedef uint64_t words __attribute__((ext_vector_type(LANE_COUNT), aligned(16)));
+typedef int64_t mask __attribute__((ext_vector_type(LANE_COUNT), aligned(16)));
 
 // ln k! less Stirling's series to 1/(12 (k+1)), for k < 10.
 static const double small_tails[] = {

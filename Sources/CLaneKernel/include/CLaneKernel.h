@@ -31,7 +31,8 @@ struct lane_step {
   uint32_t few_of_type;  // bit i: few exits of type i are expected, so split them off by inversion
 };
 
-/// A block of replications. Arrays of lanes are 64-byte aligned, LANE_COUNT doubles an element.
+/// A block of replications. Arrays of lanes hold LANE_COUNT doubles an element; 16-byte
+/// alignment is enough, 64 is fastest.
 struct lane_block {
   double *cells;           // accounts by cell
   double *entering;        // those who wait outside a cell until the boundary is over
