@@ -80,7 +80,8 @@ struct LanePlanBuilder {
     }
     let everyone = exit > 0 && values[rest.chance] == 0
     let sampler =
-      everyone ? LANE_EVERYONE
+      everyone
+      ? LANE_EVERYONE
       : mean * exit < LanePlan.inversionBelow ? LANE_INVERT : LANE_REJECT
     let typing =
       mean * exit < LanePlan.typeEachBelow && exits.count <= 8 ? LANE_EACH_EXIT : LANE_BY_SPLITS
