@@ -42,7 +42,8 @@ public struct Forecast: Sendable {
   ) throws {
     let experiment = Experiment(
       scenario: scenario, engine: options.experimentEngine, replications: options.replications,
-      seed: options.seed, threads: options.threads)
+      seed: options.seed, threads: options.threads,
+      sampler: options.sampler == .gsl ? .gsl : .fast)
     let replications = experiment.replications
     do {
       let run = try experiment.run { done in progress(done, replications) }
