@@ -5,6 +5,7 @@ import Sampling
 import ScenarioFiles
 import Simulation
 
+public typealias CompiledScenario = Simulation.CompiledScenario
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
 public typealias Problem = ScenarioFiles.Problem
