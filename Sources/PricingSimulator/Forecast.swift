@@ -11,6 +11,7 @@ public typealias Ink = Reports.Ink
 public typealias Problem = ScenarioFiles.Problem
 public typealias ProblemReport = ScenarioFiles.ProblemReport
 public typealias ReadResult = ScenarioFiles.ReadResult
+public typealias RecordedSeries = Simulation.RecordedSeries
 public typealias Scenario = PricingModel.Scenario
 
 /// A scenario that was run, and all that is said about it: text for people, files for programs.
