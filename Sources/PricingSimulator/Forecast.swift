@@ -5,12 +5,14 @@ import Sampling
 import ScenarioFiles
 import Simulation
 
+public typealias CompiledScenario = Simulation.CompiledScenario
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
 public typealias Layout = Reports.Layout
 public typealias Problem = ScenarioFiles.Problem
 public typealias ProblemReport = ScenarioFiles.ProblemReport
 public typealias ReadResult = ScenarioFiles.ReadResult
+public typealias RecordedSeries = Simulation.RecordedSeries
 public typealias Scenario = PricingModel.Scenario
 public typealias Spoken = Reports.Spoken
 

@@ -20,13 +20,14 @@ struct LaneWalk: ~Copyable {
   /// 1/j, j < 1024; the first is never used.
   private static let reciprocals: [Double] = [0] + (1..<1024).map { 1 / Double($0) }
 
-  init(_ plan: LanePlan, seed: UInt64, kernel: lane_kernel) {
+  /// - Parameter series: items of `all` to be recorded; nil for every row, with its identities.
+  init(_ plan: LanePlan, seed: UInt64, kernel: lane_kernel, series: [LedgerItem]? = nil) {
     self.plan = plan
     self.kernel = kernel
     stream = RandomStream(seed: seed)
     // Mixed, so that neighbouring seeds have nothing in common.
     keys = PhiloxKeys.rounds(of: StreamKey.mix(seed))
-    ledger = Ledger(plan.transitions)
+    ledger = Ledger(plan.transitions, series: series)
     let width = Lanes.count
     cells = AlignedMemory.allocate(plan.transitions.cells.count * width)
     entering = AlignedMemory.allocate(plan.transitions.cells.count * width)
