@@ -1,28 +1,25 @@
 import PricingModel
 import Sampling
 
-/// One draw of all uncertain inputs for each replicate: points of Sobol's sequence, tied together
-/// by rank correlations, through inverse distribution functions (MODEL 2.8).
+/// One draw of all uncertain inputs for each replicate: scrambled points of Sobol's sequence, tied
+/// together by rank correlations, through inverse distribution functions (MODEL 2.8).
 ///
-/// Replicate r takes point r + 1 of the sequence, so fewer replicates are the first of more. Each
-/// input is one dimension, in the order of `Scenario.parameters` with those that only a dated `set`
-/// brings behind the others, shifted modulo 1 by a number of (seed, path). All inputs take a
-/// dimension, in use or not: what a change file changes may bring one into use. So two arms draw
-/// the same wherever they list the same inputs, also where one arm has more of them at the end;
-/// an input more in the middle moves those behind it to other dimensions and other luck.
-/// Inputs beyond the sequence's 40 dimensions draw from streams keyed by their path.
+/// Replicate r takes point r of the sequence, so fewer replicates are the first of more. Each input
+/// is one dimension, in the order of `Scenario.parameters` with those that only a dated `set`
+/// brings behind the others, scrambled by a key of (seed, path). All inputs take a dimension, in
+/// use or not: what a change file changes may bring one into use. So two arms draw the same
+/// wherever they list the same inputs, also where one arm has more of them at the end; an input
+/// more in the middle moves those behind it to other dimensions and other luck. Inputs beyond the
+/// sequence's 40 dimensions draw from streams keyed by their path.
 struct ParameterDraws: Sendable {
   private struct Input: Sendable {
     let lineage: UInt64
     let distribution: any Sampling.Distribution
     /// nil beyond the last dimension of the sequence.
-    let dimension: Int?
-    /// Odd, of 53 bits.
-    let shift: UInt64
+    let coordinate: ScrambledCoordinate?
   }
 
   private let inputs: [Input]
-  private let points: SobolSequence
   private let copula: GaussianCopula
   private let seed: UInt64
 
@@ -41,24 +38,26 @@ struct ParameterDraws: Sendable {
     var dimensions = [Int?](repeating: nil, count: parameters.count)
     for (dimension, parameter) in order.enumerated() { dimensions[parameter] = dimension }
     // The last block of lanes is drawn whole.
-    points = SobolSequence(dimensions: order.count, points: replications + Lanes.count + 1)
+    let points = SobolSequence(dimensions: order.count, points: replications + Lanes.count)
     copula = try GaussianCopula(size: parameters.count, pairs: correlations)
     var stream = RandomStream(seed: seed)
     var inputs: [Input] = []
     for (index, parameter) in parameters.enumerated() {
       let lineage = StreamKey.stableHash("input \(parameter.path)")
-      stream.seek(lineage: lineage, replication: 0, month: 0, decision: Decision.shift)
+      stream.seek(lineage: lineage, replication: 0, month: 0, decision: Decision.scramble)
       inputs.append(
         Input(
           lineage: lineage, distribution: try Self.distribution(parameter.distribution),
-          dimension: dimensions[index], shift: UInt64(stream.uniform() * 0x1p53)))
+          coordinate: dimensions[index].map {
+            ScrambledCoordinate(points, dimension: $0, from: &stream)
+          }))
     }
     self.inputs = inputs
   }
 
   private enum Decision {
     static let value: UInt32 = 0
-    static let shift: UInt32 = 1
+    static let scramble: UInt32 = 1
   }
 
   var isEmpty: Bool { inputs.isEmpty }
@@ -77,16 +76,11 @@ struct ParameterDraws: Sendable {
     }
   }
 
-  /// In (0, 1), an odd multiple of 2^-53.
   private func uniform(of input: Input, _ replicate: Int, _ stream: inout RandomStream) -> Double {
-    guard let dimension = input.dimension else {
-      stream.seek(
-        lineage: input.lineage, replication: UInt32(replicate), month: 0, decision: Decision.value)
-      return stream.uniform()
-    }
-    let point = UInt64(points.coordinate(replicate + 1, dimension: dimension))
-    let shifted = (point << UInt64(53 - SobolSequence.digits)) &+ input.shift
-    return Double(shifted & (1 << 53 - 1)) * 0x1p-53
+    if let coordinate = input.coordinate { return coordinate.uniform(replicate) }
+    stream.seek(
+      lineage: input.lineage, replication: UInt32(replicate), month: 0, decision: Decision.value)
+    return stream.uniform()
   }
 
   private static func distribution(

@@ -33,11 +33,21 @@ public struct SobolSequence: Sendable {
 
   /// Coordinate of point `index` in 1/2^30; the origin is point 0.
   public func coordinate(_ index: Int, dimension: Int) -> UInt32 {
-    precondition(index >> bits == 0, "the sequence was made for fewer points")
-    var digits = index ^ (index >> 1)
-    var sum: UInt32 = 0
+    Self.combine(directions(dimension: dimension), point: index)
+  }
+
+  /// v_b of one dimension, for b from 0.
+  func directions(dimension: Int) -> [UInt32] {
+    Array(directions[dimension * bits..<(dimension + 1) * bits])
+  }
+
+  /// x_n of direction numbers.
+  static func combine<Digits: FixedWidthInteger>(_ directions: [Digits], point: Int) -> Digits {
+    precondition(point >> directions.count == 0, "the sequence was made for fewer points")
+    var digits = point ^ (point >> 1)
+    var sum: Digits = 0
     while digits != 0 {
-      sum ^= directions[dimension * bits + digits.trailingZeroBitCount]
+      sum ^= directions[digits.trailingZeroBitCount]
       digits &= digits - 1
     }
     return sum
