@@ -136,12 +136,11 @@ extension MonthlyOrder {
     return factor
   }
 
+  /// The monthly list price of a new account's mean seats, rounded to whole ones.
   private func listPrice(segment: Int, plan: Int, version: Int) -> Double {
     let shares = seatShares(segment: segment, plan: plan, term: .monthly, at: 0)
-    return shares.reduce(0) { total, seat in
-      let billed = scenario.plans[plan].billedSeats(seat.seats)
-      let price = prices.versions[version].point.schedule.monthly(seats: billed)
-      return total + seat.share * Double(price)
-    }
+    let mean = shares.reduce(0) { $0 + $1.share * Double($1.seats) }
+    let billed = scenario.plans[plan].billedSeats(max(1, Int(mean.rounded())))
+    return Double(prices.versions[version].point.schedule.monthly(seats: billed))
   }
 }
