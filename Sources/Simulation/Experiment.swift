@@ -54,7 +54,9 @@ public struct Experiment: Sendable {
     let odds = builder.order.odds
     let used = Set((values?.order.odds ?? odds).parameters + (values?.parameters ?? [])).sorted()
     let certain = used.isEmpty
-    let inputs = try ParameterDraws(certain ? [] : scenario.parameters, seed: seed)
+    let inputs = try ParameterDraws(
+      certain ? [] : scenario.parameters, correlations: certain ? [] : scenario.correlations,
+      seed: seed, replications: replications)
     let limits = Limits(scenario: scenario, replications: replications)
     try limits.check(transitions, odds: odds)
 
