@@ -6,7 +6,8 @@ import Testing
 /// Uncertain inputs: which point a replicate takes, how inputs hang together, what comes out.
 @Suite struct DrawsTests {
   private static let churn = Parameter(path: "churn", distribution: .beta(a: 20, b: 480))
-  private static let arrivals = Parameter(path: "arrivals", distribution: .gamma(shape: 25, scale: 2.4))
+  private static let arrivals = Parameter(
+    path: "arrivals", distribution: .gamma(shape: 25, scale: 2.4))
   private static let price = Parameter(path: "price", distribution: .uniform(min: 10, max: 20))
 
   private func values(
@@ -58,9 +59,10 @@ import Testing
       #expect(abs(mean - 0.5) < (input < 40 ? 1.0 / 4096 : 4 / (12.0 * 4096).squareRoot()))
     }
     // The twin: plain draws are not that even.
-    #expect((40..<50).contains { input in
-      abs(draws.reduce(0) { $0 + $1[input] } / 4096 - 0.5) > 1.0 / 4096
-    })
+    #expect(
+      (40..<50).contains { input in
+        abs(draws.reduce(0) { $0 + $1[input] } / 4096 - 0.5) > 1.0 / 4096
+      })
   }
 
   /// Ranks of 4,096 draws correlate as was asked; even points miss by less than chance would.

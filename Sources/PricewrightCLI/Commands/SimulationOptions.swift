@@ -61,6 +61,7 @@ struct SimulationOptions: ParsableArguments {
   var runOptions: RunOptions {
     RunOptions(
       engine: RunOptions.Engine(rawValue: engine.rawValue) ?? .auto,
-      sampler: sampler == .gsl ? .gsl : .fast, replications: replications, seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      sampler: sampler == .gsl ? .gsl : .fast, replications: replications, seed: seed,
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 }
