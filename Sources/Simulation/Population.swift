@@ -27,7 +27,6 @@ struct Population {
     let plan = try LanePlan(transitions, values: values)
     var accounts = transitions.emptyAccounts(replications: replications, isExpectation: false)
     let tally = Tally()
-    nonisolated(unsafe) let kernel = kernel
     try accounts.withStorage { buffer in
       nonisolated(unsafe) let storage = buffer
       let months = plan.months.count
