@@ -13,15 +13,17 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   private var flows: [L.Count]
   private var counts: [L.Count]
 
-  init(_ transitions: Transitions, luck: consuming L) {
+  /// - Parameter series: items of `all` to be recorded; nil for every row, with its identities.
+  init(_ transitions: Transitions, luck: consuming L, series: [LedgerItem]? = nil) {
     self.transitions = transitions
     self.luck = luck
-    ledger = Ledger(transitions)
+    ledger = Ledger(transitions, series: series)
     cells = Array(repeating: .zero, count: transitions.cells.count)
     entering = cells
     flows = Array(repeating: .zero, count: transitions.flows.count)
     let months = transitions.months
-    let widest = (months.flatMap(\.steps).map(\.ways.count)
+    let widest =
+      (months.flatMap(\.steps).map(\.ways.count)
       + (months.flatMap(\.arrivals) + transitions.openingArrivals).map(\.ways.count)).max()
     counts = Array(repeating: .zero, count: widest ?? 0)
   }

@@ -8,11 +8,13 @@ struct LaneOdds: ~Copyable {
   let byLane: Bool
   private let nodes: UnsafeMutableBufferPointer<Double>
   private let table: UnsafeMutableBufferPointer<Double>
+  private let count: Int
   private let plan: LanePlan
 
   init(_ plan: LanePlan, nodes count: Int, byLane: Bool) {
     self.plan = plan
     self.byLane = byLane
+    self.count = count
     let width = byLane ? Lanes.count : 1
     nodes = AlignedMemory.allocate(count * width)
     table = AlignedMemory.allocate(plan.entries * width)
@@ -39,7 +41,7 @@ struct LaneOdds: ~Copyable {
   func set(lane: Int, _ values: OddsGraph.Values) {
     let width = byLane ? Lanes.count : 1
     let numbers = values.numbers
-    for node in 0..<nodes.count / width { nodes[node * width + lane] = numbers[node] }
+    for node in 0..<count { nodes[node * width + lane] = numbers[node] }
   }
 
   /// Computes the rows from the nodes.
