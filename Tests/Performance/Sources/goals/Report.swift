@@ -111,7 +111,7 @@ struct Report {
         }.max() ?? .nan
       }
       table.add(
-        "G9", "\(Kernel.name(level)): largest |z| of mean MRR, 100,000 replications",
+        "G9", "\(Kernel.name(level)): largest abs z of mean MRR, 100,000 replications",
         worst("mrr", drawn.mrr), "", .atMost, target: 4,
         measured: "active \(Figure.short(worst("active", drawn.active))), churned "
           + Figure.short(worst("churned", drawn.churned)))
