@@ -20,9 +20,13 @@ struct Ledger<Count: Headcount> {
   private let transitions: Transitions
   private let chart: Chart
   private let amounts: [Count]
+  private let tolerance: Double
 
-  init(_ transitions: Transitions) {
+  /// - Parameter tolerance: how far two ways of counting may differ, of their size; 0 for counts
+  ///   that are whole.
+  init(_ transitions: Transitions, tolerance: Double = 0) {
     self.transitions = transitions
+    self.tolerance = tolerance
     chart = transitions.chart
     let height = MonthlyAccounts.layout(groups: chart.groups.count).rows
     totals = Array(repeating: .zero, count: height)
@@ -36,7 +40,7 @@ struct Ledger<Count: Headcount> {
   mutating func open(_ cells: UnsafeBufferPointer<Count>) {
     for index in tracks.indices { tracks[index] = .zero }
     for index in contractMRR.indices { contractMRR[index] = .zero }
-    for cell in cells.indices where cells[cell] != .zero {
+    for cell in cells.indices where !cells[cell].isNothing {
       let count = cells[cell]
       let track = Int(transitions.trackOf[cell])
       tracks[track] += count
@@ -63,7 +67,7 @@ struct Ledger<Count: Headcount> {
     contribution = .zero
     for index in used {
       let count = flows[Int(index)]
-      if count == .zero { continue }
+      if count.isNothing { continue }
       let flow = transitions.flows[Int(index)]
       post(flow.entries, count)
       if flow.from >= 0 { tracks[Int(flow.from)] -= count }
@@ -79,7 +83,7 @@ struct Ledger<Count: Headcount> {
       }
     }
     snapshot()
-    for (track, count) in tracks.enumerated() where count != .zero {
+    for (track, count) in tracks.enumerated() where !count.isNothing {
       let first = transitions.tracks[track].contribution
       contribution += Count.product(count.real, odds(transitions.contributions[first + month]))
     }
@@ -119,9 +123,9 @@ struct Ledger<Count: Headcount> {
     _ identity: String, _ left: Count, _ right: Count, _ group: Int, _ month: Int,
     _ replicate: Int
   ) throws(IdentityBreach) {
-    guard let breach = Count.firstBreach(left, right, scale: totals[chart.row(.mrr)]) else {
-      return
-    }
+    guard let breach = Count.firstBreach(
+      left, right, scale: totals[chart.row(.mrr)], tolerance: tolerance)
+    else { return }
     throw IdentityBreach(
       identity: identity, group: chart.groups[group].description, month: transitions.first + month,
       replicate: replicate + breach.offset, left: breach.left, right: breach.right)
@@ -144,7 +148,7 @@ struct Ledger<Count: Headcount> {
   }
 
   private mutating func snapshot() {
-    for (track, count) in tracks.enumerated() where count != .zero {
+    for (track, count) in tracks.enumerated() where !count.isNothing {
       post(transitions.tracks[track].entries, count)
     }
   }
