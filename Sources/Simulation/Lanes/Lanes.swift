@@ -13,8 +13,8 @@ struct Lanes: Headcount {
   @inline(__always) init(repeating value: Double) { vector = Vector(repeating: value) }
   @inline(__always) init(whole: Int64) { vector = Vector(repeating: Double(whole)) }
 
-  var real: Lanes { self }
-  static let zero = Lanes(repeating: 0)
+  @inline(__always) var real: Lanes { self }
+  static var zero: Lanes { @inline(__always) get { Lanes(Vector()) } }
 
   @inline(__always) static func + (left: Lanes, right: Lanes) -> Lanes {
     Lanes(left.vector + right.vector)
@@ -36,8 +36,10 @@ struct Lanes: Headcount {
   }
   @inline(__always) static func product(_ left: Lanes, _ right: Lanes) -> Lanes { left * right }
 
-  /// By bits, as comparing lane by lane is slow.
-  var isNothing: Bool {
+  /// Nearly always the first lane settles it; all of them are compared by bits, two at a time.
+  @inline(__always) var isNothing: Bool { vector[0] == 0 && allAreNothing }
+
+  private var allAreNothing: Bool {
     let bits = unsafeBitCast(vector, to: SIMD16<UInt64>.self)
     let eight = bits.lowHalf | bits.highHalf
     let four = eight.lowHalf | eight.highHalf
