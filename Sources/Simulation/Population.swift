@@ -43,7 +43,6 @@ struct Population {
   ) throws {
     let (odds, inputs, replications, seed) = (odds, inputs, replications, seed)
     let tally = Tally()
-    nonisolated(unsafe) let kernel = kernel
     nonisolated(unsafe) let storage = buffer
     let months = plan.months.count
     let blocks = (replications + Lanes.count - 1) / Lanes.count

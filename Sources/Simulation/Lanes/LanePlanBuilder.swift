@@ -41,9 +41,9 @@ struct LanePlanBuilder {
       var entered: Set<Int32> = []
       for step in month.steps {
         let ways = transitions.ways[step.ways]
-        // Exits wait outside even where they come back to the cell; the rest stays inside.
+        // Exits wait outside even where they come back to their cell; a rest may stay inside.
         for way in ways.dropLast() where way.cell >= 0 { entered.insert(way.cell) }
-        if let rest = ways.last, rest.cell >= 0, rest.cell != step.cell {
+        if let rest = ways.last, rest.cell >= 0, moves(rest, from: step) {
           entered.insert(rest.cell)
         }
       }
@@ -78,7 +78,7 @@ struct LanePlanBuilder {
     var left = exit
     for (index, chance) in chances.enumerated() {
       let share = left > 0 ? chance / left : 0
-      if mean * left * share < LanePlan.inversionBelow { few |= 1 << UInt32(min(31, index)) }
+      if index < 32, mean * left * share < LanePlan.inversionBelow { few |= 1 << UInt32(index) }
       left -= chance
     }
     let sampler =
@@ -86,13 +86,20 @@ struct LanePlanBuilder {
       ? LANE_NOBODY
       : mean * exit < LanePlan.inversionBelow ? LANE_INVERT : LANE_REJECT
     let typing =
-      mean * exit < LanePlan.typeEachBelow && exits.count <= 8 ? LANE_EACH_EXIT : LANE_BY_SPLITS
+      mean * exit < LanePlan.typeEachBelow && exits.count <= Int(LANE_MOST_TYPES)
+      ? LANE_EACH_EXIT : LANE_BY_SPLITS
     steps.append(
       lane_step(
         cell: step.cell, row: Int32(rows[row].first), first_way: Int32(ways.count),
         exits: Int16(exits.count), sampler: UInt8(sampler.rawValue),
-        typing: UInt8(typing.rawValue), stream: stream(step.lineage), few_of_type: few))
+        typing: UInt8(typing.rawValue),
+        rest_moves: moves(rest, from: step) ? 1 : 0, stream: stream(step.lineage), few_of_type: few)
+    )
     for way in all { ways.append(lane_way(cell: way.cell, flow: way.flow)) }
+  }
+
+  private func moves(_ rest: Transitions.Way, from step: Transitions.Step) -> Bool {
+    rest.cell != step.cell || rest.flow >= 0
   }
 
   private mutating func row(exits: [OddsGraph.Node], rest: OddsGraph.Node) -> Int {

@@ -29,13 +29,16 @@ struct KernelDraws {
       (0..<exits).map { lane_way(cell: -1, flow: Int32($0)) } + [lane_way(cell: 0, flow: -1)]
     let cells = AlignedMemory.allocate(Lanes.count)
     let flows = AlignedMemory.allocate(exits * Lanes.count)
-    let scratch = AlignedMemory.allocate(3 * Lanes.count)
+    let scratch = AlignedMemory.allocate(6 * Lanes.count)
+    let moving = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 2)
+    defer { moving.deallocate() }
     defer { for memory in [cells, flows, scratch] { AlignedMemory.free(memory) } }
     var drawn = [[Int64]](repeating: [], count: exits)
     withBlock(odds: Self.row(chances)) { block in
       block.cells = cells.baseAddress
       block.flows = flows.baseAddress
       block.scratch = scratch.baseAddress
+      block.moving = moving.baseAddress
       ways.withUnsafeBufferPointer { ways in
         block.ways = ways.baseAddress
         for name in 0..<times / Lanes.count {
@@ -43,7 +46,7 @@ struct KernelDraws {
           flows.update(repeating: 0)
           var step = lane_step(
             cell: 0, row: 0, first_way: 0, exits: Int16(exits), sampler: UInt8(sampler.rawValue),
-            typing: UInt8(typing.rawValue), stream: UInt32(name), few_of_type: few)
+            typing: UInt8(typing.rawValue), rest_moves: 0, stream: UInt32(name), few_of_type: few)
           kernel.split(&block, &step, 1, 7)
           for type in 0..<exits {
             for lane in 0..<Lanes.count {

@@ -12,8 +12,8 @@ enum LaneSamplers {
   static let mostTerms = 1024
   /// Expected counts from which rejection is exact.
   static let rejectionFrom = 10.0
-  /// log2 (1-p)^n below which inversion would start at a number without all its digits.
-  static let smallestExponent = -700.0
+  /// (1-p)^n below which inversion would soon start at a number without all its digits.
+  static let smallestNone = 0x1p-700
 
   /// The smallest k with F(k) >= u: F(0) = `none`, f(j) = f(j-1) ratio (n-j+1)/j.
   static func invert(

@@ -75,9 +75,9 @@ extension ReferenceKernel {
     ) -> Vector {
       var numbers = stream
       let (u, _) = numbers.pair()
-      var exits = LaneSamplers.invert(
-        n, ratio: ratio, none: LaneMath.exp2(exponent), u, reciprocals)
-      let beyond = exponent .< LaneSamplers.smallestExponent
+      let none = LaneMath.exp2(exponent)
+      var exits = LaneSamplers.invert(n, ratio: ratio, none: none, u, reciprocals)
+      let beyond = none .< LaneSamplers.smallestNone
       if any(beyond) {
         let other = LaneSamplers.binomial(n, chance, stream, reciprocals)
         exits.replace(with: other, where: beyond)
@@ -127,7 +127,7 @@ extension ReferenceKernel {
         p.replace(with: 1, where: p .> 1)
         let numbers = stream(step.stream, month: month, decision: UInt32(type + 1))
         let count: Vector
-        if step.few_of_type >> UInt32(type) & 1 != 0 {
+        if type < 32, step.few_of_type >> UInt32(type) & 1 != 0 {
           let q = p.replacing(with: 0.5, where: .!(p .< 1))
           let few = fewExits(
             rest, chance: q, exponent: rest * LaneMath.log2(1 - q), ratio: q / (1 - q), numbers)
