@@ -23,6 +23,46 @@ public indirect enum Cases<Value: Sendable>: Sendable {
     }
   }
 
+  /// A value with what its path through the tree fixes; nil: the tree does not ask there.
+  public struct Path {
+    public var segment: Int?
+    public var plan: Int?
+    public var term: Term?
+    public var value: Value
+  }
+
+  /// Every path through the tree, in a fixed order. Paths may differ in what they fix.
+  public var paths: [Path] {
+    switch self {
+    case .value(let value):
+      return [Path(segment: nil, plan: nil, term: nil, value: value)]
+    case .bySegment(let branches):
+      return fixed(branches) { $0.segment = $1 }
+    case .byPlan(let branches):
+      return fixed(branches) { $0.plan = $1 }
+    case .byBilling(let branches):
+      return branches.keys.sorted().flatMap { term in
+        (branches[term]?.paths ?? []).map { path in
+          var path = path
+          path.term = term
+          return path
+        }
+      }
+    }
+  }
+
+  private func fixed(
+    _ branches: [Cases<Value>?], _ fix: (inout Path, Int) -> Void
+  ) -> [Path] {
+    branches.enumerated().flatMap { index, branch in
+      (branch?.paths ?? []).map { path in
+        var path = path
+        fix(&path, index)
+        return path
+      }
+    }
+  }
+
   /// All values in the tree, in a fixed order.
   public var leaves: [Value] {
     switch self {

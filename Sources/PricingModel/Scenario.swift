@@ -17,6 +17,8 @@ public struct Scenario: Sendable {
   public let eras: [(from: Int, conduct: Conduct)]
   public let priceChanges: [PriceChange]
   public let parameters: [Parameter]
+  /// Spearman's rank correlations between parameters; pairs not listed are independent.
+  public let correlations: [(first: Int, second: Int, spearman: Double)]
   public let inputs: [Input]
   public let gates: [Gate]
   /// First 8 hexadecimal digits of a hash of the scenario's text (and of its baseline and book).
@@ -31,7 +33,8 @@ public struct Scenario: Sendable {
     name: String, description: String?, currency: Currency, start: Month, months: Int,
     replications: Int, seed: UInt64, plans: [Plan], segments: [String], book: [BookRow],
     eras: [(from: Int, conduct: Conduct)], priceChanges: [PriceChange], parameters: [Parameter],
-    inputs: [Input], gates: [Gate] = [], fingerprint: String = "00000000",
+    correlations: [(first: Int, second: Int, spearman: Double)] = [], inputs: [Input],
+    gates: [Gate] = [], fingerprint: String = "00000000",
     changeOf: String? = nil, warnings: [Warning] = [], differences: [String] = []
   ) {
     self.name = name
@@ -47,6 +50,7 @@ public struct Scenario: Sendable {
     self.eras = eras
     self.priceChanges = priceChanges
     self.parameters = parameters
+    self.correlations = correlations
     self.inputs = inputs
     self.gates = gates
     self.fingerprint = fingerprint

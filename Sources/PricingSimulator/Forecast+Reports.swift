@@ -1,3 +1,4 @@
+import PricingModel
 import Reports
 
 extension Forecast {
@@ -35,4 +36,9 @@ extension Forecast {
     return (["pricewright run \(name) --output results"] + options.arguments)
       .joined(separator: " ")
   }
+}
+
+extension Scenario {
+  /// The sentences of the warnings that the file itself raises.
+  public func warnings(_ ink: Ink) -> String { ResultFiles.warnings(warnings, style: ink) }
 }

@@ -8,11 +8,13 @@ import Simulation
 public typealias CompiledScenario = Simulation.CompiledScenario
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
+public typealias Layout = Reports.Layout
 public typealias Problem = ScenarioFiles.Problem
 public typealias ProblemReport = ScenarioFiles.ProblemReport
 public typealias ReadResult = ScenarioFiles.ReadResult
 public typealias RecordedSeries = Simulation.RecordedSeries
 public typealias Scenario = PricingModel.Scenario
+public typealias Spoken = Reports.Spoken
 
 /// A scenario that was run, and all that is said about it: text for people, files for programs.
 public struct Forecast: Sendable {
@@ -42,7 +44,8 @@ public struct Forecast: Sendable {
   ) throws {
     let experiment = Experiment(
       scenario: scenario, engine: options.experimentEngine, replications: options.replications,
-      seed: options.seed, threads: options.threads)
+      seed: options.seed, threads: options.threads,
+      sampler: options.sampler == .gsl ? .gsl : .fast)
     let replications = experiment.replications
     do {
       let run = try experiment.run { done in progress(done, replications) }
@@ -62,7 +65,7 @@ public struct Forecast: Sendable {
 
 extension Scenario {
   /// First and last month for people: `Jan 2021 to Dec 2023`.
-  public var spokenSpan: String { "\(start.spoken) to \((start + (months - 1)).spoken)" }
+  public var spokenSpan: String { Spoken.span(start, months: months) }
 }
 
 extension RunOptions {

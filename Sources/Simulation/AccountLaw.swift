@@ -109,8 +109,13 @@ struct AccountLaw: Sendable {
     for way in transitions.ways[transitions.months[month].steps[Int(index)].ways] {
       let chance = odds[way.chance]
       var cost = 0.0
-      if case .contribution = reward, way.flow >= 0 {
-        cost = odds[transitions.flows[Int(way.flow)].cost]
+      if way.flow >= 0 {
+        let flow = transitions.flows[Int(way.flow)]
+        switch reward {
+        case .contribution: cost = odds[flow.cost]
+        case .revenue: cost = -Double(flow.released)
+        case .months: break
+        }
       }
       let to = way.cell < 0 ? Moments(mean: 0, square: 0) : next[Int(way.cell)]
       sum.mean += chance * (to.mean - cost)

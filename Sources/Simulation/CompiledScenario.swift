@@ -9,7 +9,6 @@ public struct CompiledScenario: Sendable {
   public let seed: UInt64
   private let transitions: Transitions
   private let odds: OddsGraph
-  private let inputs: ParameterDraws
   private let plan: LanePlan
 
   /// The highest instruction set that the lane kernel can use here: 2 any processor, 3 AVX2,
@@ -27,13 +26,20 @@ public struct CompiledScenario: Sendable {
       opening: scenario.book.map { (builder.order.standing(of: $0), Int64($0.count)) },
       arrivals: true)
     odds = builder.order.odds
-    inputs = try ParameterDraws(
-      odds.parameters.isEmpty ? [] : scenario.parameters, seed: self.seed)
     try Limits(scenario: scenario, replications: 1).check(transitions, odds: odds)
     plan = try Population(
-      transitions: transitions, odds: odds, inputs: inputs, replications: 1, seed: self.seed,
-      threads: 1
+      transitions: transitions, odds: odds,
+      inputs: Self.inputs(scenario, odds, seed: self.seed, draws: 1), replications: 1,
+      seed: self.seed, threads: 1
     ).lanePlan()
+  }
+
+  private static func inputs(
+    _ scenario: Scenario, _ odds: OddsGraph, seed: UInt64, draws: Int
+  ) throws -> ParameterDraws {
+    try ParameterDraws(
+      odds.parameters.isEmpty ? [] : scenario.parameters, correlations: scenario.correlations,
+      seed: seed, replications: draws)
   }
 
   /// Draws whole accounts, and records a few items of `all` only.
@@ -47,9 +53,11 @@ public struct CompiledScenario: Sendable {
     recording series: [LedgerItem], replications: Int? = nil, threads: Int = 1,
     sampler: Experiment.Sampler = .fast, level: Int? = nil
   ) throws -> RecordedSeries {
+    let replications = replications ?? scenario.replications
     let population = Population(
-      transitions: transitions, odds: odds, inputs: inputs,
-      replications: replications ?? scenario.replications, seed: seed, threads: threads)
+      transitions: transitions, odds: odds,
+      inputs: try Self.inputs(scenario, odds, seed: seed, draws: replications),
+      replications: replications, seed: seed, threads: threads)
     let level = min(level ?? Self.processorLevel, Self.processorLevel)
     let isExact = Limits(scenario: scenario, replications: 1)
       .fitsInDoubles(transitions, odds: odds)
@@ -69,8 +77,9 @@ public struct CompiledScenario: Sendable {
   /// Exact means under each of `draws` draws of the inputs, all the same where these are certain.
   public func expectation(draws: Int, threads: Int = 1) throws -> MonthlyAccounts {
     try Averages(
-      transitions: transitions, odds: odds, inputs: inputs, draws: draws, walked: draws,
-      threads: threads, values: nil
+      transitions: transitions, odds: odds,
+      inputs: try Self.inputs(scenario, odds, seed: seed, draws: draws), draws: draws,
+      walked: draws, threads: threads, values: nil
     ).run().accounts
   }
 }

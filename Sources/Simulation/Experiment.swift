@@ -54,13 +54,16 @@ public struct Experiment: Sendable {
     let odds = builder.order.odds
     let used = Set((values?.order.odds ?? odds).parameters + (values?.parameters ?? [])).sorted()
     let certain = used.isEmpty
-    let inputs = try ParameterDraws(certain ? [] : scenario.parameters, seed: seed)
+    let inputs = try ParameterDraws(
+      certain ? [] : scenario.parameters, correlations: certain ? [] : scenario.correlations,
+      seed: seed, replications: replications)
     let limits = Limits(scenario: scenario, replications: replications)
     try limits.check(transitions, odds: odds)
 
     let averaged = try Averages(
       transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs,
-      draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare, threads: threads, values: values
+      draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare,
+      threads: threads, values: values
     ).run()
     let customerValue = values?.summary(averaged.customers)
     switch engine {

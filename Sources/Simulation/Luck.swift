@@ -39,11 +39,7 @@ struct AverageLuck: Luck {
     let mean: Double
     switch arrival.count {
     case .poisson(let node), .negativeBinomial(let node, _): mean = odds[node]
-    case .exactly(let node):
-      var weight = 0.0
-      for index in ways.indices { weight += odds[ways[index].chance] }
-      let total = (odds[node] * weight).rounded(.toNearestOrEven)
-      mean = weight > 0 ? total / weight : 0
+    case .exactly(let node): mean = odds[node]
     }
     for index in ways.indices { counts[index] = mean * odds[ways[index].chance] }
   }
@@ -102,15 +98,25 @@ struct DrawnLuck: Luck, ~Copyable {
       mean = odds[node] == 0 ? 0 : try stream.gamma(shape: shape, scale: odds[node] / shape)
     case .exactly(let node):
       let weights = ways.indices.map { odds[ways[$0].chance] }
-      let total = (odds[node] * weights.reduce(0, +)).rounded(.toNearestOrEven)
       seek(arrival.lineage, month, Decision.howMany)
-      try deal(Int64(total), weights, into: &counts)
+      let total = wholeNumber(odds[node] * weights.reduce(0, +))
+      try deal(total, weights, into: &counts)
       return
     }
     for index in ways.indices {
       seek(ways[index].lineage, month, Decision.howMany)
       counts[index] = try stream.poisson(mean * odds[ways[index].chance])
     }
+  }
+
+  /// A total that growth or an effect has made fractional is one of its two neighbours, so that
+  /// its mean is exact.
+  private mutating func wholeNumber(_ total: Double) -> Int64 {
+    let whole = total.rounded(.down)
+    let rest = total - whole
+    if rest < 1e-9 { return Int64(whole) }
+    if rest > 1 - 1e-9 { return Int64(whole) + 1 }
+    return Int64(whole) + (stream.uniform() < rest ? 1 : 0)
   }
 
   /// A multinomial by conditional binomials.

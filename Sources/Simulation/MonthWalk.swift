@@ -22,7 +22,8 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
     entering = cells
     flows = Array(repeating: .zero, count: transitions.flows.count)
     let months = transitions.months
-    let widest = (months.flatMap(\.steps).map(\.ways.count)
+    let widest =
+      (months.flatMap(\.steps).map(\.ways.count)
       + (months.flatMap(\.arrivals) + transitions.openingArrivals).map(\.ways.count)).max()
     counts = Array(repeating: .zero, count: widest ?? 0)
   }

@@ -1,45 +1,86 @@
 import PricingModel
 import Sampling
 
-/// One draw of all uncertain inputs for each replicate, independent, through inverse distribution
-/// functions of keyed uniforms (MODEL 2.8).
+/// One draw of all uncertain inputs for each replicate: scrambled points of Sobol's sequence, tied
+/// together by rank correlations, through inverse distribution functions (MODEL 2.8).
 ///
-/// The uniform of an input is a function of (seed, the input's path, replicate): an input more or
-/// less changes no other input's draws, and both arms of a comparison draw the same.
+/// Replicate r takes point r of the sequence, so fewer replicates are the first of more. Each input
+/// is one dimension, in the order of `Scenario.parameters` with those that only a dated `set`
+/// brings behind the others, scrambled by a key of (seed, path). All inputs take a dimension, in
+/// use or not: what a change file changes may bring one into use. So two arms draw the same
+/// wherever they list the same inputs, also where one arm has more of them at the end; an input
+/// more in the middle moves those behind it to other dimensions and other luck. Inputs beyond the
+/// sequence's 40 dimensions draw from streams keyed by their path.
 struct ParameterDraws: Sendable {
-  private let parameters: [(lineage: UInt64, distribution: any Sampling.Distribution)]
-  private let seed: UInt64
-
-  init(_ parameters: [Parameter], seed: UInt64) throws(SamplingError) {
-    self.seed = seed
-    var known: [(lineage: UInt64, distribution: any Sampling.Distribution)] = []
-    for parameter in parameters {
-      known.append(
-        (
-          StreamKey.stableHash("input \(parameter.path)"),
-          try Self.distribution(parameter.distribution)
-        ))
-    }
-    self.parameters = known
+  private struct Input: Sendable {
+    let lineage: UInt64
+    let distribution: any Sampling.Distribution
+    /// nil beyond the last dimension of the sequence.
+    let coordinate: ScrambledCoordinate?
   }
 
-  var isEmpty: Bool { parameters.isEmpty }
+  private let inputs: [Input]
+  private let copula: GaussianCopula
+  private let seed: UInt64
+
+  /// - Parameters:
+  ///   - correlations: pairs of parameters by index, with Spearman's rank correlation.
+  ///   - replications: how many replicates draw.
+  init(
+    _ parameters: [Parameter],
+    correlations: [(first: Int, second: Int, spearman: Double)] = [], seed: UInt64,
+    replications: Int
+  ) throws(SamplingError) {
+    self.seed = seed
+    let undated = parameters.indices.filter { !parameters[$0].path.contains("@") }
+    let dated = parameters.indices.filter { parameters[$0].path.contains("@") }
+    let order = Array((undated + dated).prefix(SobolSequence.mostDimensions))
+    var dimensions = [Int?](repeating: nil, count: parameters.count)
+    for (dimension, parameter) in order.enumerated() { dimensions[parameter] = dimension }
+    // The last block of lanes is drawn whole.
+    let points = SobolSequence(dimensions: order.count, points: replications + Lanes.count)
+    copula = try GaussianCopula(size: parameters.count, pairs: correlations)
+    var stream = RandomStream(seed: seed)
+    var inputs: [Input] = []
+    for (index, parameter) in parameters.enumerated() {
+      let lineage = StreamKey.stableHash("input \(parameter.path)")
+      stream.seek(lineage: lineage, replication: 0, month: 0, decision: Decision.scramble)
+      inputs.append(
+        Input(
+          lineage: lineage, distribution: try Self.distribution(parameter.distribution),
+          coordinate: dimensions[index].map {
+            ScrambledCoordinate(points, dimension: $0, from: &stream)
+          }))
+    }
+    self.inputs = inputs
+  }
+
+  private enum Decision {
+    static let value: UInt32 = 0
+    static let scramble: UInt32 = 1
+  }
+
+  var isEmpty: Bool { inputs.isEmpty }
 
   /// Every input at its mean.
-  var means: Draw { Draw(parameters.map(\.distribution.mean)) }
+  var means: Draw { Draw(inputs.map(\.distribution.mean)) }
 
   /// The draws of the replicates, in order.
   func draws(_ replicates: Range<Int>) -> [Draw] {
-    if parameters.isEmpty { return replicates.map { _ in .none } }
+    if inputs.isEmpty { return replicates.map { _ in .none } }
     var stream = RandomStream(seed: seed)
     return replicates.map { replicate in
-      Draw(
-        parameters.map { parameter in
-          stream.seek(
-            lineage: parameter.lineage, replication: UInt32(replicate), month: 0, decision: 0)
-          return parameter.distribution.draw(stream.uniform())
-        })
+      var uniforms = inputs.map { uniform(of: $0, replicate, &stream) }
+      copula.couple(&uniforms)
+      return Draw(zip(inputs, uniforms).map { $0.distribution.draw($1) })
     }
+  }
+
+  private func uniform(of input: Input, _ replicate: Int, _ stream: inout RandomStream) -> Double {
+    if let coordinate = input.coordinate { return coordinate.uniform(replicate) }
+    stream.seek(
+      lineage: input.lineage, replication: UInt32(replicate), month: 0, decision: Decision.value)
+    return stream.uniform()
   }
 
   private static func distribution(

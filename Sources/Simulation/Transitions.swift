@@ -42,6 +42,8 @@ final class Transitions: Sendable {
     let toMRR: Int64
     /// Its ledger entries, in `entries`.
     let entries: Range<Int>
+    /// Prepaid revenue earned at once, 1/L of a minor unit.
+    let released: Int64
     /// Costs of the event and of acquisition, minor units.
     let cost: OddsGraph.Node
     let acquisition: OddsGraph.Node

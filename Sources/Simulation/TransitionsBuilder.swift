@@ -165,8 +165,8 @@ struct TransitionsBuilder {
     flows.append(
       Transitions.Flow(
         from: key.from, to: key.to, fromContract: key.fromContract, toContract: key.toContract,
-        fromMRR: mrr(old), toMRR: mrr(new), entries: post(booking.entries), cost: booking.cost,
-        acquisition: booking.acquisition))
+        fromMRR: mrr(old), toMRR: mrr(new), entries: post(booking.entries),
+        released: booking.released, cost: booking.cost, acquisition: booking.acquisition))
     flowIndex[key] = Int32(flows.count - 1)
     return Int32(flows.count - 1)
   }

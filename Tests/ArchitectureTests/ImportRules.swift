@@ -7,7 +7,7 @@ import Testing
     "PricingModel": [],
     "Sampling": ["CGSL", "CKeyedStream"],
     "ScenarioFiles": ["PricingModel", "Sampling", "Yams"],
-    "Simulation": ["PricingModel", "Sampling"],
+    "Simulation": ["PricingModel", "Sampling", "CLaneKernel"],
     "Estimates": ["PricingModel", "Sampling"],
     "Reports": ["PricingModel", "Estimates"],
     "PricingSimulator": [

@@ -30,26 +30,53 @@ struct Invocation {
     try self.init("/bin/sh", ["-c", script, Self.executable], in: folder.path, environment: [:])
   }
 
+  /// Stands in a folder, then becomes the command itself.
+  private static let inFolder = #"cd "$1" && shift && exec "$@""#
+
+  /// By `posix_spawn` and `waitpid`: Foundation's `Process` waits on a run loop and now and then
+  /// misses the end of a child when many tests run at once.
   private init(
     _ program: String, _ arguments: [String], in folder: String, environment: [String: String]
   ) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
     // Files, not pipes: nothing blocks however much is said.
     let scratch = try TemporaryFolder()
-    let streams = try ["out", "err"].map { try scratch.writeHandle($0) }
-    process.standardOutput = streams[0]
-    process.standardError = streams[1]
-    try process.run()
-    process.waitUntilExit()
-    status = process.terminationReason == .exit ? process.terminationStatus : -1
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    for (descriptor, name) in [(Int32(1), "out"), (2, "err")] {
+      posix_spawn_file_actions_addopen(
+        &actions, descriptor, "\(scratch.path)/\(name)", O_WRONLY | O_CREAT, 0o600)
+    }
+
+    let plain = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    let variables = plain.keys.sorted().map { "\($0)=\(plain[$0] ?? "")" }
+    var child = pid_t()
+    let code = withCStrings(["sh", "-c", Self.inFolder, "sh", folder, program] + arguments) {
+      argv in
+      withCStrings(variables) { envp in
+        posix_spawn(&child, "/bin/sh", &actions, nil, argv, envp)
+      }
+    }
+    guard code == 0 else { throw SpawnFailure(code: code) }
+    var ending: Int32 = 0
+    while waitpid(child, &ending, 0) == -1 && errno == EINTR {}
+    let exited = ending & 0x7F == 0
+    status = exited ? (ending >> 8) & 0xFF : -(ending & 0x7F)
     out = try scratch.text("out")
     err = try scratch.text("err")
   }
+}
+
+struct SpawnFailure: Error { let code: Int32 }
+
+/// A null-terminated array of C strings for the time of a call.
+private func withCStrings<Result>(
+  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+  let copies = strings.map { strdup($0) }
+  defer { copies.forEach { free($0) } }
+  return body(copies + [nil])
 }
 
 /// A folder that lives as long as its test.
@@ -83,10 +110,5 @@ final class TemporaryFolder {
 
   func remove(_ name: String) throws {
     try FileManager.default.removeItem(atPath: "\(path)/\(name)")
-  }
-
-  func writeHandle(_ name: String) throws -> FileHandle {
-    try write(name, "")
-    return try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))
   }
 }

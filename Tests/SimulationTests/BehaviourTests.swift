@@ -214,3 +214,123 @@ import Testing
     #expect(Self.close(accounts.mean(.mrr, 5), 50 * 30 + 50 * 90))
   }
 }
+
+/// Readings of the format that are easy to get wrong.
+@Suite struct FineReadingTests {
+  static func close(_ a: Double, _ b: Double) -> Bool { BehaviourTests.close(a, b) }
+
+  @Test func casesOfArrivalsMayFixMoreOnOnePathThanOnAnother() throws {
+    let accounts = try Case.lines(
+      """
+      plans: {lite: {price: 10, annual: {discount: 0%}}, pro: {price: 20, annual: {discount: 0%}}}
+      segments: {small: 25%, large: 75%}
+      new_customers:
+        arrivals:
+          by_plan:
+            lite: 10 per month
+            pro: {by_segment: {small: 2 per month, large: {by_billing: {monthly: 0.4 per month, annual: 0.6 per month}}}}
+      billing: {new: {monthly: 60%, annual: 40%}}
+      churn: {by_billing: {monthly: 0% per month, annual: as monthly}}
+      """
+    ).run().accounts
+    #expect(Self.close(accounts.mean(.new, 0), 13))
+    #expect(Self.close(accounts.mean(.new, 0, group: .segment("small")), 4.5))
+    #expect(Self.close(accounts.mean(.new, 0, group: .billing(.annual)), 4 + 0.8 + 0.6))
+  }
+
+  @Test func aFixedNumberKeepsItsMeanUnderAFactor() throws {
+    let scenario = try Case.lines(
+      """
+      plans: {solo: {price: 10}}
+      new_customers: {plan: solo, arrivals: {exactly: 1, per: month}}
+      churn: 0% per month
+      effects: {slump: {from: 2026-02, arrivals: x0.5}}
+      """)
+    let expected = try scenario.run().accounts
+    #expect(expected.mean(.new, 0) == 1)
+    #expect(expected.mean(.new, 1) == 0.5)
+    for sampler in Experiment.Sampler.allCases {
+      let drawn = try Experiment(
+        scenario: scenario, replications: 1600, sampler: sampler
+      ).run().accounts
+      #expect(drawn.figures(.new, 0).allSatisfy { $0 == 1 })
+      #expect(drawn.figures(.new, 1).allSatisfy { $0 == 0 || $0 == 1 })
+      // 4 standard errors of a share of one half.
+      #expect(abs(drawn.mean(.new, 1) - 0.5) < 4 * 0.5 / 40)
+    }
+  }
+
+  @Test func prepaymentThatIsKeptIsContribution() throws {
+    let run = try Case.lines(
+      """
+      plans: {solo: {price: 10, annual: {discount: 0%}, billing: [annual]}}
+      new_customers: {plan: solo, arrivals: {schedule: {2026-01: 100}}}
+      billing: {early_cancel: 10% per month}
+      churn: 0% per renewal
+      costs: {gross_margin: 80%, discount_rate: 0% per year, clv_horizon: 12 months}
+      """
+    ).run()
+    #expect(Self.close(run.accounts.mean(.contribution, 1), 0.8 * (900 + 10 * 110)))
+    // Whoever cancels has paid the year: a customer's first year is worth 120 however long he stays.
+    let law = try #require(run.customerValue?.laws.first)
+    #expect(Self.close(law.revenue[0], 12_000))
+    #expect(Self.close(law.clv[0], 9_600))
+  }
+
+  @Test func renewalsSurvivedMoveWithTheAccountToAnotherLength() throws {
+    // 23 months old on years: the second renewal is month 0's, the third, 30%, comes 14 later.
+    let accounts = try Case.lines(
+      """
+      plans:
+        a: {price: 10, annual: {discount: 0%}, billing: [annual]}
+        b: {price: 20, annual: {extra_months: 2}, billing: [annual]}
+      customers: [{plan: a, count: 1000, tenure: 23 months}]
+      moves: {upgrade: {by_plan: {a: 100% per renewal, b: 0% per renewal}}}
+      churn: {table: {hazards: [0%, 0%, 30%], after: 0%}, per: renewal}
+      """
+    ).run().accounts
+    #expect(Self.close(accounts.mean(.active, 13), 1000))
+    #expect(Self.close(accounts.mean(.active, 14), 700))
+  }
+
+  @Test func anUpgradeThatMustWaitKeepsItsMonthlyChances() throws {
+    let accounts = try Case.lines(
+      """
+      plans:
+        a: {price: 10, annual: {discount: 0%}, billing: [annual]}
+        b: {price: 20, annual: {extra_months: 2}, billing: [annual]}
+      customers: [{plan: a, count: 1000, tenure: 0 months}]
+      moves: {upgrade: {by_plan: {a: 10% per month, b: 0% per month}}}
+      churn: 0% per renewal
+      """
+    ).run().accounts
+    #expect(accounts.mean(.active, 10, group: .plan("b")) == 0)
+    let waited = 1000 * (1 - Elementary.power(0.9, 12))
+    #expect(Self.close(accounts.mean(.active, 11, group: .plan("b")), waited))
+  }
+
+  @Test func aBookRowPaysTheMonthlyPriceItSays() throws {
+    let accounts = try Case.lines(
+      """
+      plans: {solo: {price: 20, annual: {price: 200}}}
+      customers:
+        - {plan: solo, billing: annual, price: 18, count: 10, tenure: 3 months}
+        - {plan: solo, billing: monthly, price: 17, count: 10, tenure: 3 months}
+      churn: {by_billing: {monthly: 0% per month, annual: 0% per renewal}}
+      """
+    ).run().accounts
+    #expect(Self.close(accounts.mean(.mrr, 0, group: .billing(.annual)), 180))
+    #expect(Self.close(accounts.mean(.cash, 8), 10 * 216 + 170))
+    #expect(Self.close(accounts.mean(.mrr, 20), 350))
+  }
+
+  @Test func thePartsOfExpansionAddUp() throws {
+    let accounts = try Case.lines(IdentityTests.busy).run().accounts
+    for month in 0..<accounts.months {
+      let parts =
+        accounts.mean(.expansionPriceMRR, month) + accounts.mean(.expansionUpgradeMRR, month)
+        + accounts.mean(.expansionSeatMRR, month) + accounts.mean(.expansionAddonMRR, month)
+      #expect(Self.close(parts, accounts.mean(.expansionMRR, month)))
+    }
+  }
+}

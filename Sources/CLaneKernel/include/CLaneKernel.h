@@ -9,7 +9,7 @@
 #define LANE_COUNT 16
 
 /// How a step draws "any exit" (chosen from the expected count, never from the data).
-enum lane_sampler { LANE_INVERT = 0, LANE_REJECT = 1, LANE_EVERYONE = 2 };
+enum lane_sampler { LANE_INVERT = 0, LANE_REJECT = 1, LANE_NOBODY = 2 };
 /// How exits are typed: one by one from one uniform, or by conditional binomials.
 enum lane_typing { LANE_EACH_EXIT = 0, LANE_BY_SPLITS = 1 };
 
@@ -59,7 +59,7 @@ typedef void (*lane_binomial)(
     const struct lane_block *block, const double *trials, const double *chance, uint32_t stream,
     uint32_t month, uint32_t decision, double *result);
 typedef void (*lane_uniforms)(
-    const struct lane_block *block, uint32_t stream, uint32_t month, uint32_t decision,
+    const struct lane_block *block, uint32_t stream, uint32_t moment, uint32_t decision,
     double *first, double *second);
 
 /// The kernel for one instruction set.

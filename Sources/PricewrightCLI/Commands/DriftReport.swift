@@ -21,7 +21,7 @@ struct DriftReport {
   mutating func add(_ folder: FolderDrift, folder path: String) {
     folders.append(folder)
     for damage in folder.damaged {
-      lines.append("\(damage.file.cut(to: 80))\n  cannot be compared: \(damage.reason)")
+      lines.append("\(Layout.cut(damage.file, to: 80))\n  cannot be compared: \(damage.reason)")
     }
     for drift in folder.drifts { add(drift) }
   }
@@ -36,7 +36,8 @@ struct DriftReport {
     }
     let shown = table.rows.prefix(room)
     lines.append(
-      ([drift.file.cut(to: 80)] + (table.head.map { [$0] } ?? []) + shown).joined(separator: "\n"))
+      ([Layout.cut(drift.file, to: 80)] + (table.head.map { [$0] } ?? []) + shown).joined(
+        separator: "\n"))
     linesUsed += shown.count
     hasOneStep = hasOneStep || shown.contains { $0.hasSuffix(" *") }
     if shown.count < table.rows.count {
@@ -49,12 +50,14 @@ struct DriftReport {
     guard !isSame else {
       let cells = folders.reduce(0) { $0 + $1.cells }
       let files = folders.reduce(0) { $0 + $1.files }
-      return "Same: \(folders.count.of("scenario")), \(files.of("file")), \(cells.of("cell")).\n"
+      return
+        "Same: \(Spoken.count(folders.count, "scenario")), \(Spoken.count(files, "file")), \(Spoken.count(cells, "cell")).\n"
     }
     var all = lines
     if hidden.cells > 0 {
       all.append(
-        "… and \(hidden.cells.of("more difference")) in \(hidden.files.of("file"))")
+        "… and \(Spoken.count(hidden.cells, "more difference")) in \(Spoken.count(hidden.files, "file"))"
+      )
     }
     for stray in strays {
       all.append(
@@ -72,12 +75,13 @@ struct DriftReport {
     if different > 0 {
       let counts = kinds
       parts.append(
-        "\(different.grouped) of \(folders.count.of("scenario"))"
+        "\(Spoken.count(different)) of \(Spoken.count(folders.count, "scenario"))"
           + (counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))"))
     }
-    if !strays.isEmpty { parts.append("\(strays.count.of("folder")) too many") }
+    if !strays.isEmpty { parts.append("\(Spoken.count(strays.count, "folder")) too many") }
     let same = folders.count - different
-    let rest = same == 0 ? "" : same == 1 ? " 1 is the same." : " \(same.grouped) are the same."
+    let rest =
+      same == 0 ? "" : same == 1 ? " 1 is the same." : " \(Spoken.count(same)) are the same."
     return "Drift: \(parts.joined(separator: " and ")).\(rest)"
   }
 
@@ -95,11 +99,11 @@ struct DriftReport {
     }
     let damaged = folders.reduce(0) { $0 + $1.damaged.count }
     return [
-      cells > 0 ? cells.of("cell") : nil, rows > 0 ? rows.of("row") : nil,
-      textLines > 0 ? textLines.of("line") : nil,
-      missing > 0 ? "\(missing.of("file")) missing" : nil,
-      extra > 0 ? "\(extra.of("file")) too many" : nil,
-      damaged > 0 ? "\(damaged.of("file")) damaged" : nil,
+      cells > 0 ? Spoken.count(cells, "cell") : nil, rows > 0 ? Spoken.count(rows, "row") : nil,
+      textLines > 0 ? Spoken.count(textLines, "line") : nil,
+      missing > 0 ? "\(Spoken.count(missing, "file")) missing" : nil,
+      extra > 0 ? "\(Spoken.count(extra, "file")) too many" : nil,
+      damaged > 0 ? "\(Spoken.count(damaged, "file")) damaged" : nil,
     ].compactMap { $0 }
   }
 }

@@ -28,8 +28,8 @@ struct DriftTable {
     func line(_ columns: [String], _ last: String) -> String {
       let placed = widths.indices.map { column in
         numbers.contains(column)
-          ? columns[column].leftPadded(to: widths[column])
-          : columns[column].padded(to: widths[column])
+          ? Layout.right(columns[column], widths[column])
+          : Layout.left(columns[column], widths[column])
       }
       let text = "  " + placed.joined(separator: "  ") + last
       return String(text.reversed().drop { $0 == " " }.reversed())
@@ -72,7 +72,7 @@ struct DriftTable {
     case .missing: text = "missing; `run --output` would write it"
     case .extra: text = "no result of this scenario; delete it"
     }
-    return "  " + text.cut(to: 78)
+    return "  " + Layout.cut(text, to: 78)
   }
 
   private static func shown(_ value: String?) -> String {

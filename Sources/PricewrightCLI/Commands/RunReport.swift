@@ -31,7 +31,7 @@ struct RunReport {
     }
     switch result {
     case .problems(let problems):
-      let reason = "\(problems.count.of("error")), nothing written"
+      let reason = "\(Spoken.count(problems.count, "error")), nothing written"
       rows.append(FolderTable.Row(name: item.stem, outcome: .failed(reason)))
     case .forecast(let forecast):
       rows.append(
@@ -58,7 +58,7 @@ struct RunReport {
   private static func spoken(_ duration: Duration) -> String {
     let tenths = duration / .milliseconds(100)
     let whole = Int(tenths.rounded())
-    return "Took     \((whole / 10).grouped).\(whole % 10) s\n"
+    return "Took     \(Spoken.count(whole / 10)).\(whole % 10) s\n"
   }
 
   private var ink: Ink {

@@ -26,6 +26,8 @@ struct Validate: ParsableCommand {
     let list = try ScenarioList(arguments: files)
     var problems = ProblemPrinter(display: display)
     var failed = false
+    let surroundings = display.surroundings
+    let ink = Ink(isColoured: surroundings.colourErr, isASCII: surroundings.asciiMarks)
     for item in list.items {
       switch Forecast.read(item.path) {
       case .problems(let found):
@@ -33,7 +35,7 @@ struct Validate: ParsableCommand {
         problems.add(found)
       case .scenario(let scenario):
         try Streams.out(Self.report(scenario, path: item.path))
-        if !display.quiet { warn(scenario) }
+        if !display.quiet { Streams.err(scenario.warnings(ink)) }
       }
     }
     problems.finish(closing: "")
@@ -42,10 +44,10 @@ struct Validate: ParsableCommand {
 
   private static func report(_ scenario: Scenario, path: String) -> String {
     let facts = [
-      scenario.spokenSpan, scenario.plans.count.of("plan"),
-      scenario.segments.count.of("segment"),
-      scenario.parameters.count.of("uncertain input"),
-      (scenario.priceChanges.count + scenario.eras.count - 1).of("change"),
+      scenario.spokenSpan, Spoken.count(scenario.plans.count, "plan"),
+      Spoken.count(scenario.segments.count, "segment"),
+      Spoken.count(scenario.parameters.count, "uncertain input"),
+      Spoken.count(scenario.priceChanges.count + scenario.eras.count - 1, "change"),
     ]
     var text = "\(path): good\n  \(facts.joined(separator: " · "))\n"
     for difference in scenario.differences { text += "  \(difference)\n" }
@@ -53,15 +55,9 @@ struct Validate: ParsableCommand {
     if !defaults.isEmpty { text += "  Defaults used, because the file leaves them out:\n" }
     for input in defaults {
       let grade = input.grade.map { "grade \($0.rawValue)" }
-      text += "    \(input.path.padded(to: 28)) \(input.text)\n"
+      text += "    \(Layout.left(input.path, 28)) \(input.text)\n"
       text += "      " + [grade, input.source].compactMap { $0 }.joined(separator: ", ") + "\n"
     }
     return text
-  }
-
-  private func warn(_ scenario: Scenario) {
-    for warning in scenario.warnings {
-      Streams.err("warning[\(warning.code)]: \(warning.sentence)\n".folded(indent: "  "))
-    }
   }
 }

@@ -31,7 +31,8 @@ struct ProblemPrinter {
     guard let head = line.firstMatch(of: /: (error\[E\d+\]:)/)?.output.1 else {
       return line.contains(/│ *\^+$/) ? ink.error(line) : line
     }
-    let folded = surroundings.foldsErrors ? line.folded(indent: "  ") : line
+    let folded =
+      surroundings.foldsErrors ? Layout.wrapped(line, indent: "  ").joined(separator: "\n") : line
     return folded.replacing(head, with: ink.error(String(head)), maxReplacements: 1)
   }
 }

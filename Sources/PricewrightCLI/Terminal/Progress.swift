@@ -80,8 +80,8 @@ final class Progress: Sendable {
       String(repeating: marks.0, count: full) + String(repeating: marks.1, count: 20 - full)
     let place = state.total > 1 ? " \(state.position + 1) of \(state.total)  " : " "
     let text =
-      place + state.name.fitted(to: 22) + " " + bar
-      + "  \(done.grouped) of \(replications.grouped)  \(secondsLeft.grouped) s left"
-    return text.padded(to: 79)
+      place + Layout.left(Layout.cut(state.name, to: 22), 22) + " " + bar
+      + "  \(Spoken.count(done)) of \(Spoken.count(replications))  \(Spoken.count(secondsLeft)) s left"
+    return Layout.left(text, 79)
   }
 }

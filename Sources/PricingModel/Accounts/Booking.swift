@@ -15,7 +15,9 @@ public struct Booking: Sendable {
   }
 
   public internal(set) var entries: [Entry] = []
-  /// Fees of the invoice, and costs of expansion and renewal.
+  /// Prepaid revenue that is earned at once because nothing is owed for it any more.
+  public internal(set) var released: Int64 = 0
+  /// Fees of the invoice, and costs of expansion and renewal, less the margin on `released`.
   public internal(set) var cost: OddsGraph.Node = OddsGraph.zero
   /// Cost of acquisition; kept apart because CLV is stated before it.
   public internal(set) var acquisition: OddsGraph.Node = OddsGraph.zero
@@ -51,6 +53,12 @@ public struct Bookkeeper: Sendable {
       } else {
         // Nothing is owed for the months left: what was paid for them is earned now.
         add(.recognised, 0, unearned, &book)
+        book.released = unearned
+        let margin =
+          costs.grossMargin.value(segment: old.segment, plan: old.plan, term: old.term) ?? .one
+        let earned = order.odds.product(
+          order.odds.constant(minor(unearned)), order.odds.quantity(margin))
+        book.cost = minus(OddsGraph.zero, earned, &order.odds)
       }
     case (.renews(let quoted), .account(let old)?, .account(let new)?),
       (.upgrades(let quoted), .account(let old)?, .account(let new)?),
@@ -161,10 +169,13 @@ public struct Bookkeeper: Sendable {
         group, by: (entered.contains(group) ? after : 0) - (left.contains(group) ? before : 0),
         &book)
     }
+    // The parts of expansion add up: a move that is no upgrade and still raises the price paid (a
+    // discount that ends with its term, a lower plan that costs more) is a price's.
     switch movement {
     case .upgrades, .upgradesInTerm:
       if after > before { add(.expansionUpgradeMRR, 0, after - before, &book) }
-    default: break
+    default:
+      if after > before { add(.expansionPriceMRR, 0, after - before, &book) }
     }
   }
 

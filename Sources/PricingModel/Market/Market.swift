@@ -65,24 +65,16 @@ public struct TrialLength: Hashable, Sendable {
 
 /// Customers who buy without a trial (FORMAT 5.2).
 public struct NewCustomers: Sendable {
-  /// By segment, plan and billing; a dimension given here needs no split.
+  /// By segment, plan and billing; a dimension given on a path needs no split there.
   public let arrivals: Cases<Arrivals>
-  /// Does `arrivals` name the segment, plan or billing (then no split is applied)?
-  public let bySegment: Bool
-  public let byPlan: Bool
-  public let byBilling: Bool
   public let growth: Rate
   /// Shares of plans, unless arrivals are by plan.
   public let plan: Cases<[Int: Quantity]>?
 
   public init(
-    arrivals: Cases<Arrivals>, bySegment: Bool, byPlan: Bool, byBilling: Bool, growth: Rate,
-    plan: Cases<[Int: Quantity]>?
+    arrivals: Cases<Arrivals>, growth: Rate, plan: Cases<[Int: Quantity]>?
   ) {
     self.arrivals = arrivals
-    self.bySegment = bySegment
-    self.byPlan = byPlan
-    self.byBilling = byBilling
     self.growth = growth
     self.plan = plan
   }

@@ -91,44 +91,37 @@ extension MonthlyOrder {
     }
   }
 
+  /// One source for every path through the cases of `arrivals`; what a path leaves open is split.
   private mutating func sales(_ direct: NewCustomers, at month: Int) -> [Source] {
-    let segments: [Int?] =
-      direct.bySegment ? scenario.segments.indices.map { $0 } : [nil]
-    let plans: [Int?] =
-      direct.byPlan ? scenario.plans.indices.filter { !scenario.plans[$0].isFree } : [nil]
-    let terms: [Term?] = direct.byBilling ? Term.allCases : [nil]
-    var sources: [Source] = []
-    for segment in segments {
-      for plan in plans {
-        for term in terms {
-          guard
-            let arrivals = direct.arrivals.value(
-              segment: segment ?? 0, plan: plan ?? 0, term: term ?? .monthly), !arrivals.isNone
-          else { continue }
-          var prospects: [Prospect] = []
-          for prospect in self.segments(segment, at: month) {
-            let split =
-              plan.map { [$0: Quantity.one] }
-              ?? direct.plan?.value(segment: prospect.segment, plan: 0, term: .monthly) ?? [:]
-            for plan in split.keys.sorted() {
-              let share = odds.product(
-                odds.product(prospect.share, odds.quantity(split[plan] ?? .zero)),
-                acquisition(segment: prospect.segment, plan: plan, at: month))
-              prospects.append(Prospect(segment: prospect.segment, plan: plan, share: share))
-            }
-          }
-          let name = "sales \(segment ?? -1) \(plan ?? -1) \(term?.rawValue ?? "")"
-          sources += source(
-            name, arrivals, growth: (\.newCustomers?.growth), prospects: prospects, at: month
-          ) { order, prospect in
-            order.purchases(
-              segment: prospect.segment, plan: prospect.plan, term: term, at: month
-            ).map { Outcome(chance: $0.share, movement: .buys, to: .account($0.situation)) }
-          }
+    direct.arrivals.paths.flatMap { path -> [Source] in
+      if let plan = path.plan, scenario.plans[plan].isFree { return [] }
+      var prospects: [Prospect] = []
+      for prospect in segments(path.segment, at: month) {
+        let split = path.plan.map { [$0: Quantity.one] } ?? plans(direct, prospect.segment)
+        for plan in split.keys.sorted() {
+          let share = odds.product(
+            odds.product(prospect.share, odds.quantity(split[plan] ?? .zero)),
+            acquisition(segment: prospect.segment, plan: plan, at: month))
+          prospects.append(Prospect(segment: prospect.segment, plan: plan, share: share))
         }
       }
+      let name =
+        "sales \(path.segment ?? -1) \(path.plan ?? -1) \(path.term?.rawValue ?? "")"
+      return source(
+        name, path.value, growth: (\.newCustomers?.growth), prospects: prospects, at: month
+      ) { order, prospect in
+        order.purchases(
+          segment: prospect.segment, plan: prospect.plan, term: path.term, at: month
+        ).map { Outcome(chance: $0.share, movement: .buys, to: .account($0.situation)) }
+      }
     }
-    return sources
+  }
+
+  /// Shares of the plans; the only paid plan needs none.
+  private func plans(_ direct: NewCustomers, _ segment: Int) -> [Int: Quantity] {
+    if let stated = direct.plan?.value(segment: segment, plan: 0, term: .monthly) { return stated }
+    let paid = scenario.plans.indices.filter { !scenario.plans[$0].isFree }
+    return paid.count == 1 ? [paid[0]: .one] : [:]
   }
 
   /// One source: its count with growth, and every prospect's outcomes weighted by the prospect's

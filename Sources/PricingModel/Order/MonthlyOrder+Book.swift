@@ -4,7 +4,7 @@ extension MonthlyOrder {
   public func standing(of row: BookRow) -> Standing {
     guard let term = row.term else { return .free(segment: row.segment, plan: row.plan) }
     let version =
-      row.price.flatMap { prices.version(plan: row.plan, price: $0) }
+      row.price.flatMap { prices.version(plan: row.plan, paid: $0) }
       ?? prices.list(row.plan, at: -1)
     var situation = Situation(
       segment: row.segment, plan: row.plan, term: term,

@@ -13,13 +13,16 @@ extension MonthlyOrder {
     if let above = conduct.moves.above(plan),
       let rate = conduct.moves.upgrade.value(segment: segment, plan: plan, term: term)
     {
-      // Per month an upgrade needs no renewal: here, too, it is the chance of one month.
-      var chance = rate.per == .renewal ? odds.quantity(rate.quantity) : odds.monthly(rate)
+      let destinations = moving(quoted, to: above, at: month)
+      // Per month an upgrade needs no renewal: here, too, it is the chance of one month. Where it
+      // had to wait for the renewal, it is that of the whole term.
+      let waits = rate.per == .renewal || inTermMoves(quoted, destinations).isEmpty
+      var chance = waits ? odds.atRenewal(rate, months: service) : odds.monthly(rate)
       chance = odds.product(
         chance, factor(.upgrade, at: month, segment: segment, plan: plan, term: term))
       if let response { chance = odds.product(chance, response.upgradeFactor(&odds)) }
       chances.append(odds.atMostOne(chance))
-      moves.append((.upgrades(quoted: quoted), moving(quoted, to: above, at: month)))
+      moves.append((.upgrades(quoted: quoted), destinations))
     }
     if let below = conduct.moves.below(plan),
       let rate = conduct.moves.downgrade.value(segment: segment, plan: plan, term: term)
@@ -80,11 +83,7 @@ extension MonthlyOrder {
       let rate = conduct.moves.upgrade.value(segment: segment, plan: plan, term: term),
       rate.per != .renewal
     {
-      // Only to a contract that renews on the same day; another waits for the renewal.
-      destinations = moving(situation, to: above, at: month).filter {
-        $0.situation.term == term
-          && prices.serviceMonths($0.situation) == prices.serviceMonths(situation)
-      }
+      destinations = inTermMoves(situation, moving(situation, to: above, at: month))
       if !destinations.isEmpty {
         upgrades = odds.atMostOne(
           odds.product(
@@ -113,6 +112,16 @@ extension MonthlyOrder {
       ]
   }
 
+  /// Moves that need no renewal: to a contract that renews on the same day.
+  private func inTermMoves(
+    _ situation: Situation, _ moves: [(share: OddsGraph.Node, situation: Situation)]
+  ) -> [(share: OddsGraph.Node, situation: Situation)] {
+    moves.filter {
+      $0.situation.term == situation.term
+        && prices.serviceMonths($0.situation) == prices.serviceMonths(situation)
+    }
+  }
+
   /// Where a plan move leads: the list price of the new plan, the same term where it is sold
   /// (else the plan's shortest), the same seats (those of a new account where the old plan had none).
   private mutating func moving(
@@ -125,6 +134,7 @@ extension MonthlyOrder {
     if !terms.contains(to.term), let shortest = terms.first {
       to = restart(to, on: shortest, at: month)
     } else {
+      to = rebased(to, from: situation, at: month)
       to.phase = phase(of: to, at: month)
     }
     guard scenario.plans[plan].perSeat else {

@@ -11,7 +11,8 @@ extension MonthlyOrder {
     case length.months: due = odds.constant(1 - length.later)
     default: due = OddsGraph.one
     }
-    return ended(trials, segment: segment, plan: plan, due: due, movements: (.buys, .goes), at: month)
+    return ended(
+      trials, segment: segment, plan: plan, due: due, movements: (.buys, .goes), at: month)
       + [Outcome(chance: odds.complement(due), movement: .waits, to: standing)]
   }
 
@@ -136,12 +137,11 @@ extension MonthlyOrder {
     return factor
   }
 
+  /// The monthly list price of a new account's mean seats, rounded to whole ones.
   private func listPrice(segment: Int, plan: Int, version: Int) -> Double {
     let shares = seatShares(segment: segment, plan: plan, term: .monthly, at: 0)
-    return shares.reduce(0) { total, seat in
-      let billed = scenario.plans[plan].billedSeats(seat.seats)
-      let price = prices.versions[version].point.schedule.monthly(seats: billed)
-      return total + seat.share * Double(price)
-    }
+    let mean = shares.reduce(0) { $0 + $1.share * Double($1.seats) }
+    let billed = scenario.plans[plan].billedSeats(max(1, Int(mean.rounded())))
+    return Double(prices.versions[version].point.schedule.monthly(seats: billed))
   }
 }

@@ -39,7 +39,7 @@ extension MonthlyOrder {
     of situation: Situation, offer: PriceChange.Offer, index: Int, at month: Int
   ) -> [Outcome] {
     func version(_ plan: Int, _ price: Int64?) -> Int {
-      price.flatMap { prices.version(plan: plan, price: $0, met: index) }
+      price.flatMap { prices.version(plan: plan, offered: $0, met: index) }
         ?? prices.listed(plan, by: index)
     }
     var keep = situation
@@ -88,7 +88,7 @@ extension MonthlyOrder {
   private mutating func staying(
     _ situation: Situation, quoted: Situation, response: PriceResponse?, at month: Int
   ) -> (chance: OddsGraph.Node, situation: Situation) {
-    var after = quoted
+    var after = rebased(quoted, from: situation, at: month)
     after.phase = phase(of: quoted, at: month)
     let retention = clock(of: quoted, endingTermOf: situation, at: month)
     var kappa = odds.product(
@@ -111,6 +111,8 @@ extension MonthlyOrder {
     case .family(let family):
       let time = odds.sum(odds.constant(retention.time), situation.extraTime)
       hazard = odds.loss(family, time: time, kappa: kappa)
+    }
+    if clockMatters {
       let extra = odds.sum(kappa, odds.constant(-retention.intensity))
       after.extraTime = odds.sum(situation.extraTime, extra)
     }

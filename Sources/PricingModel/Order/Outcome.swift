@@ -46,7 +46,7 @@ public struct Source: Sendable {
     case poisson(mean: OddsGraph.Node)
     /// A fresh Gamma rate, then Poisson.
     case negativeBinomial(mean: OddsGraph.Node, shape: OddsGraph.Node)
-    /// Rounded to a whole number, half to even.
+    /// This many; a fraction is drawn to one of its neighbours.
     case exactly(OddsGraph.Node)
   }
 

@@ -35,14 +35,16 @@ public struct PriceBook: Sendable {
         listed[plan].append(versions.count - 1)
       }
     }
-    for row in paidInBook { add(price: row.price, plan: row.plan, met: -1) }
+    for row in paidInBook { add(paid(row.price, plan: row.plan), plan: row.plan, met: -1) }
     for (index, change) in self.changes.enumerated() {
       guard case .offer(let offer) = change.policy else { continue }
       for plan in change.prices.keys.sorted() {
-        if let keep = offer.keepPrice { add(price: keep, plan: plan, met: index) }
+        if let keep = offer.keepPrice {
+          add(own(keep, plan: plan, met: index), plan: plan, met: index)
+        }
       }
       if let down = offer.downgrade, let price = down.price {
-        add(price: price, plan: down.to, met: index)
+        add(own(price, plan: down.to, met: index), plan: down.to, met: index)
       }
     }
     for version in versions {
@@ -58,10 +60,18 @@ public struct PriceBook: Sendable {
     listed[plan][changes.prefix { $0.at <= month }.count]
   }
 
-  /// The version of an own price: a book row's, or an offer's of change `met`.
-  public func version(plan: Int, price: Int64, met: Int = -1) -> Int? {
-    let point = own(price, plan: plan, met: met)
-    return versions.firstIndex { $0.plan == plan && $0.met == met && $0.point == point }
+  /// The version of the price that the offer of change `met` makes.
+  public func version(plan: Int, offered price: Int64, met: Int) -> Int? {
+    version(plan: plan, point: own(price, plan: plan, met: met), met: met)
+  }
+
+  /// The version of a price that a row of the opening book pays.
+  public func version(plan: Int, paid price: Int64) -> Int? {
+    version(plan: plan, point: paid(price, plan: plan), met: -1)
+  }
+
+  private func version(plan: Int, point: PricePoint, met: Int) -> Int? {
+    versions.firstIndex { $0.plan == plan && $0.met == met && $0.point == point }
   }
 
   /// Months of service in the account's contract.
@@ -97,8 +107,8 @@ public struct PriceBook: Sendable {
   /// The list version of `plan` under change `index`.
   public func listed(_ plan: Int, by index: Int) -> Int { listed[plan][index + 1] }
 
-  private mutating func add(price: Int64, plan: Int, met: Int) {
-    let version = Version(plan: plan, point: own(price, plan: plan, met: met), met: met)
+  private mutating func add(_ point: PricePoint, plan: Int, met: Int) {
+    let version = Version(plan: plan, point: point, met: met)
     if !versions.contains(version) { versions.append(version) }
   }
 
@@ -106,6 +116,17 @@ public struct PriceBook: Sendable {
   private func own(_ price: Int64, plan: Int, met: Int) -> PricePoint {
     let list = versions[listed[plan][met + 1]].point
     return PricePoint(schedule: .flat(price), longerTerms: list.longerTerms)
+  }
+
+  /// The monthly price actually paid, on any term: its months times that price a contract.
+  private func paid(_ price: Int64, plan: Int) -> PricePoint {
+    let list = plans[plan].price
+    var terms: [Term: PricePoint.TermOffer] = [:]
+    for term in plans[plan].terms where term != .monthly {
+      let months = list.serviceMonths(of: term)
+      terms[term] = .contract(price * Int64(months), months: months)
+    }
+    return PricePoint(schedule: .flat(price), longerTerms: terms)
   }
 
   private static func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {

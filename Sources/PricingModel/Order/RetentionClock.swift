@@ -36,6 +36,20 @@ extension MonthlyOrder {
       law: law(own, termMonths: service), time: Double(max(0, age / service - 1)), intensity: 1)
   }
 
+  /// The situation with its clock moved so that it has survived as many renewals as `before` had
+  /// at this boundary, where contracts of another length follow. A clock of monthly intent counts
+  /// months and needs nothing.
+  func rebased(_ situation: Situation, from before: Situation, at month: Int) -> Situation {
+    let (old, new) = (prices.serviceMonths(before), prices.serviceMonths(situation))
+    guard clockMatters, old != new, situation.term != .monthly else { return situation }
+    let churn = churn(
+      segment: situation.segment, plan: situation.plan, term: situation.term, at: month)
+    if case .asMonthly = churn { return situation }
+    var to = situation
+    to.origin = month - (month - before.origin) / old * new
+    return to
+  }
+
   func churn(segment: Int, plan: Int, term: Term, at month: Int) -> Churn {
     conduct(month).churn.value(segment: segment, plan: plan, term: term)
       ?? .flat(.never)

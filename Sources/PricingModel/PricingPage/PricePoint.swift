@@ -20,12 +20,17 @@ public struct PricePoint: Hashable, Sendable {
     case extraMonths(Int)
     /// The whole invoice, minor units (per seat for a plan priced per seat).
     case price(Int64)
+    /// An invoice for this many months of service: what a contract of the opening book pays.
+    case contract(Int64, months: Int)
   }
 
   /// Months of service in a contract of `term`; it renews when they end.
   public func serviceMonths(of term: Term) -> Int {
-    if case .extraMonths(let extra)? = longerTerms[term] { return term.months + extra }
-    return term.months
+    switch longerTerms[term] {
+    case .extraMonths(let extra): term.months + extra
+    case .contract(_, let months): months
+    default: term.months
+    }
   }
 
   /// The recurring invoice of one contract of `term`, minor units, rounded half to even once.
@@ -42,7 +47,7 @@ public struct PricePoint: Hashable, Sendable {
       return Int64((Double(month * Int64(term.months)) * (1 - off)).rounded(.toNearestOrEven))
     case .monthsFree(let free): return month * Int64(term.months - free)
     case .extraMonths: return month * Int64(term.months)
-    case .price(let whole): return whole * Int64(seats)
+    case .price(let whole), .contract(let whole, _): return whole * Int64(seats)
     }
   }
 

@@ -1,4 +1,5 @@
 import PricingModel
+import Reports
 
 /// What happens in a scenario each month and in which order, the odds in force in one month, and
 /// where every number comes from.
@@ -50,8 +51,8 @@ public struct Explanation: Sendable {
     var lines = [ink.strong("What happens at the boundary of each month, in order")]
     for (number, step) in steps.enumerated() {
       for (index, text) in step.1.enumerated() {
-        let head = index == 0 ? "  \(number + 1)  " + step.0.left(13) : String.blanks(18)
-        lines += Columns.folded(text, first: head, indent: .blanks(18))
+        let head = index == 0 ? "  \(number + 1)  " + Layout.left(step.0, 13) : Layout.left("", 18)
+        lines += Layout.wrapped(text, first: head, indent: Layout.left("", 18))
       }
     }
     return lines
@@ -64,7 +65,7 @@ public struct Explanation: Sendable {
         let after = change.prices[plan]?.schedule.monthly(seats: 1) ?? before
         return "\(scenario.plans[plan].id) \(money(before)) → \(money(after))"
       }
-      let notice = change.notice > 0 ? ", notice \(Columns.months(change.notice))" : ""
+      let notice = change.notice > 0 ? ", notice \(Spoken.count(change.notice, "month"))" : ""
       return "\(scenario.start + change.at)  \(news.joined(separator: ", ")); existing: "
         + change.policy.words + notice
     }
@@ -104,7 +105,7 @@ public struct Explanation: Sendable {
     if counts.isEmpty { return ["nobody"] }
     return [
       "in \((scenario.start + month).spoken): "
-        + counts.map { "\(Columns.number($0.0, decimals: 1)) \($0.1)" }.joined(separator: " · ")
+        + counts.map { "\(Spoken.number($0.0, decimals: 1)) \($0.1)" }.joined(separator: " · ")
     ]
   }
 
@@ -115,9 +116,9 @@ public struct Explanation: Sendable {
     let title = ink.strong("Odds in force in \(spoken), every input at its mean")
     let hint = "(--month \(scenario.start + (scenario.months - 1)))"
     let head = [
-      "at a renewal".left(25) + "  invoice" + "    leave" + "    leave" + "   charge"
+      Layout.left("at a renewal", 25) + "  invoice" + "    leave" + "    leave" + "   charge"
         + "  plan" + "  plan" + " other",
-      String.blanks(25) + "         " + "    first" + "   a year" + "     lost"
+      Layout.left("", 34) + "    first" + "   a year" + "     lost"
         + "    up" + "  down" + "  term",
     ]
     let perSeat = scenario.plans.contains { $0.perSeat && !$0.isFree }
@@ -125,16 +126,19 @@ public struct Explanation: Sendable {
       let label =
         name(row.segment, row.plan) + " \(row.term.rawValue)"
         + (row.meetsChange ? ", new price" : "")
-      return label.cut(23).left(25) + money(row.invoice).right(9)
-        + percent(row.leavesFirst).right(9) + percent(row.leavesLater).right(9)
-        + percent(row.fails).right(9) + percent(row.up).right(6) + percent(row.down).right(6)
-        + percent(row.otherTerm).right(6)
+      let cells = [
+        (money(row.invoice), 9), (percent(row.leavesFirst), 9), (percent(row.leavesLater), 9),
+        (percent(row.fails), 9), (percent(row.up), 6), (percent(row.down), 6),
+        (percent(row.otherTerm), 6),
+      ]
+      return Layout.left(Layout.cut(label, to: 24), 25)
+        + cells.map { Layout.right($0.0, $0.1) }.joined()
     }
     let notes = [
       "first: at the first renewal; a year: twelve months later"
         + (perSeat ? "; invoices of the fewest seats" : "")
     ]
-    return [title + hint.right(80 - title.count + (ink.isColoured ? 8 : 0))]
+    return [title + Layout.right(hint, 80 - title.count + (ink.isColoured ? 8 : 0))]
       + head.map(ink.faint) + rows + notes.map(ink.faint)
   }
 
@@ -142,18 +146,19 @@ public struct Explanation: Sendable {
 
   private func inputs(_ ink: Ink) -> [String] {
     var lines = [
-      ink.strong("Where the numbers come from".left(66)) + ink.faint("grade  kind")
+      ink.strong(Layout.left("Where the numbers come from", 66)) + ink.faint("grade  kind")
     ]
     for input in scenario.inputs {
       let grade = input.grade?.rawValue ?? "-"
-      let text = input.text.cut(27)
+      let text = Layout.cut(input.text, to: 27)
       lines.append(
-        "  " + input.path.cut(34).left(35) + text.left(28) + grade.right(6) + "  "
+        "  " + Layout.left(Layout.cut(input.path, to: 34), 35) + Layout.left(text, 28)
+          + Layout.right(grade, 6) + "  "
           + input.kind.rawValue)
       let place = input.line.map { "line \($0)" }
       let source = [place, input.source.map { "\"\($0)\"" }].compactMap { $0 }
       if !source.isEmpty {
-        lines += Columns.folded(source.joined(separator: ": "), first: "    ", indent: "    ")
+        lines += Layout.wrapped(source.joined(separator: ": "), first: "    ", indent: "    ")
       }
     }
     return lines
@@ -168,14 +173,12 @@ public struct Explanation: Sendable {
 
   private func money(_ minor: Int64) -> String {
     let decimals = scenario.currency.decimals
-    let text = Columns.number(
+    let text = Spoken.number(
       Double(minor) / Double(scenario.currency.minorUnits), decimals: decimals)
     return scenario.currency.symbol.map { $0 + text } ?? text
   }
 
-  private func percent(_ share: Double) -> String {
-    Columns.number(share * 100, decimals: 1) + "%"
-  }
+  private func percent(_ share: Double) -> String { Spoken.percent(share) }
 }
 
 extension PriceChange.Policy {
@@ -184,7 +187,7 @@ extension PriceChange.Policy {
     switch self {
     case .atRenewal: "at renewal"
     case .grandfatherForever: "grandfather forever"
-    case .grandfatherMonths(let months): "grandfather \(Columns.months(months))"
+    case .grandfatherMonths(let months): "grandfather \(Spoken.count(months, "month"))"
     case .grandfatherRenewals(let count): "grandfather \(count) renewals"
     case .grandfatherUntil: "grandfather until a month"
     case .offer: "offer"

@@ -1,7 +1,7 @@
 import PricingModel
 
 /// Counts, shares and spans as people read them (STYLE 5).
-enum Spoken {
+public enum Spoken {
   /// `2,412`; from ten millions on `12.34M`.
   static func count(_ value: Double) -> String {
     if value.magnitude >= 1e7, let number = FixedPoint(value, dropping: 4)?.movingPoint(left: 2) {
@@ -10,15 +10,15 @@ enum Spoken {
     return FixedPoint(value, decimals: 0).map { $0.sign + $0.grouped } ?? "-"
   }
 
-  static func count(_ value: Int) -> String { count(Double(value)) }
+  public static func count(_ value: Int) -> String { count(Double(value)) }
 
   /// `1 scenario`, `2,412 scenarios`.
-  static func count(_ value: Int, _ noun: String) -> String {
+  public static func count(_ value: Int, _ noun: String) -> String {
     "\(count(value)) \(noun)\(value == 1 ? "" : "s")"
   }
 
   /// A rate: `4.1%`.
-  static func percent(_ share: Double) -> String {
+  public static func percent(_ share: Double) -> String {
     guard let number = FixedPoint(share, decimals: 3)?.movingPoint(left: -2) else { return "-" }
     return number.sign + number.grouped + "%"
   }
@@ -27,6 +27,11 @@ enum Spoken {
   static func plainPercent(_ share: Double) -> String {
     guard let number = FixedPoint(share, decimals: 4)?.movingPoint(left: -2) else { return "-" }
     return number.sign + number.trimmed + "%"
+  }
+
+  /// With a fixed number of decimals: `1,991.00`.
+  public static func number(_ value: Double, decimals: Int) -> String {
+    FixedPoint(value, decimals: decimals).map { $0.sign + $0.grouped } ?? "-"
   }
 
   /// A part of a whole: `7%`; `<1%` and `>99%` where rounding would say none or all.
@@ -38,7 +43,7 @@ enum Spoken {
   }
 
   /// `Jan 2026 to Dec 2028`; one month alone.
-  static func span(_ start: Month, months: Int) -> String {
+  public static func span(_ start: Month, months: Int) -> String {
     months > 1 ? "\(start.spoken) to \((start + (months - 1)).spoken)" : start.spoken
   }
 }

@@ -1,17 +1,17 @@
 /// Placing text in columns of characters.
-enum Layout {
-  static let width = 80
+public enum Layout {
+  public static let width = 80
 
-  static func right(_ text: String, _ width: Int) -> String {
+  public static func right(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  static func left(_ text: String, _ width: Int) -> String {
+  public static func left(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
 
   /// At most `width` characters, the middle replaced: `changes/pro-29-grandf…ather-12`.
-  static func cut(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+  public static func cut(_ text: String, to width: Int, ellipsis: String = "…") -> String {
     guard text.count > width, width > ellipsis.count else { return text }
     let room = width - ellipsis.count
     return "\(text.prefix(room - room / 2))\(ellipsis)\(text.suffix(room / 2))"
@@ -19,7 +19,7 @@ enum Layout {
 
   /// Pieces joined by `separator` and broken before the 81st character; lines after the first
   /// are indented. The separator stays at the end of a line that goes on.
-  static func wrapped(
+  public static func wrapped(
     _ pieces: [String], separator: String = " ", first: String = "", indent: String = "",
     width: Int = width
   ) -> [String] {
@@ -43,7 +43,7 @@ enum Layout {
   }
 
   /// A sentence, broken at its spaces.
-  static func wrapped(
+  public static func wrapped(
     _ sentence: String, first: String = "", indent: String = "", width: Int = width
   ) -> [String] {
     wrapped(

@@ -60,6 +60,30 @@ public struct CorrelationMatrix: Hashable, Sendable {
     return matrix
   }
 
+  /// The lower triangle L of L L' = this matrix, row by row; nil where it is inconsistent.
+  ///
+  /// Inputs that follow from earlier ones (a correlation of 1) have a pivot of 0 up to rounding,
+  /// and nothing of their own: such a column is left empty.
+  public var choleskyFactor: [Double]? {
+    guard isConsistent else { return nil }
+    var factor = [Double](repeating: 0, count: values.count)
+    for column in 0..<size {
+      var rests = (column..<size).map { row in
+        (0..<column).reduce(self[row, column]) {
+          $0 - factor[row * size + $1] * factor[column * size + $1]
+        }
+      }
+      let pivot = rests.removeFirst()
+      guard pivot > 1e-10 else { continue }
+      let root = pivot.squareRoot()
+      factor[column * size + column] = root
+      for (offset, rest) in rests.enumerated() {
+        factor[(column + 1 + offset) * size + column] = rest / root
+      }
+    }
+    return factor
+  }
+
   private func withEigenvalues(atLeast floor: Double) -> CorrelationMatrix {
     let (eigenvalues, vectors) = eigen()
     var result = self

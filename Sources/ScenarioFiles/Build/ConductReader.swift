@@ -79,25 +79,16 @@ struct ConductReader {
 
   private func newCustomers() throws -> NewCustomers? {
     guard let block = root["new_customers"], let arrivals = block["arrivals"] else { return nil }
-    var given: Set<CaseKey> = []
-    Self.dimensions(of: arrivals, into: &given)
     return NewCustomers(
       arrivals: try quantities.cases(arrivals, "new_customers.arrivals") { entry, path, _ in
         try self.arrivals(entry, path)
       },
-      bySegment: given.contains(.segment), byPlan: given.contains(.plan),
-      byBilling: given.contains(.billing), growth: try rate(block, "growth", "new_customers"),
+      growth: try rate(block, "growth", "new_customers"),
       plan: try block["plan"].map { plan in
         try quantities.cases(plan, "new_customers.plan") { entry, path, _ in
           try planShares(entry, path)
         }
       })
-  }
-
-  private static func dimensions(of entry: Entry, into found: inout Set<CaseKey>) {
-    guard let pair = entry.pairs?.first, let key = CaseKey(rawValue: pair.key.text) else { return }
-    found.insert(key)
-    for branch in pair.value.pairs ?? [] { dimensions(of: branch.value, into: &found) }
   }
 
   private func planShares(_ entry: Entry, _ path: String) throws -> [Int: Quantity] {
@@ -191,9 +182,7 @@ struct ConductReader {
   private var termIsChosen: Bool {
     if root["trials"] != nil || root.at(["free_accounts", "upgrade"]) != nil { return true }
     guard let arrivals = root.at(["new_customers", "arrivals"]) else { return false }
-    var given: Set<CaseKey> = []
-    Self.dimensions(of: arrivals, into: &given)
-    return !given.contains(.billing)
+    return arrivals.says(.billing).contains(false)
   }
 
   private func initialSeats() throws -> Cases<[SeatShare]> {

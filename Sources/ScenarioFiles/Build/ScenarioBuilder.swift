@@ -31,7 +31,8 @@ struct ScenarioBuilder {
         ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000,
       seed: root["seed"]?.text.flatMap { UInt64($0) } ?? 1, plans: plans,
       segments: catalogue.segments, book: try reader.rows(book), eras: eras,
-      priceChanges: changes, parameters: registry.parameters, inputs: registry.inputs,
+      priceChanges: changes, parameters: registry.parameters,
+      correlations: correlations(registry), inputs: registry.inputs,
       gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name,
       warnings: Warnings(
         root: root, catalogue: catalogue, book: book, registry: registry, pages: pages,
@@ -53,6 +54,20 @@ struct ScenarioBuilder {
     if paid.contains(where: { $0["tenure"] == nil }) { list("customers.tenure", "0 months") }
     if root["segments"] != nil && book.contains(where: { $0["segment"] == nil }) {
       list("customers.segment", "split by the shares of new accounts")
+    }
+  }
+
+  /// A path that a dated `set` gives another distribution correlates until then.
+  private func correlations(
+    _ registry: Registry
+  ) -> [(first: Int, second: Int, spearman: Double)] {
+    (root["correlations"]?.items ?? []).compactMap { item in
+      let ends = (item["between"]?.items ?? []).compactMap { end in
+        registry.parameters.firstIndex { $0.path == end.text }
+      }
+      guard ends.count == 2, let spearman = item["spearman"]?.text.flatMap(Measure.plain.value)
+      else { return nil }
+      return (ends[0], ends[1], spearman)
     }
   }
 

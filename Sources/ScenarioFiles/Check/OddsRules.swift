@@ -84,10 +84,6 @@ struct OddsRules {
   // MARK: E031, E044, E045
 
   func correlations() {
-    let before = findings.all.count
-    defer {
-      if findings.all.count > before { findings.retractLater(in: root.pair("correlations")) }
-    }
     guard let list = root["correlations"]?.items, !list.isEmpty else { return }
     var names: [String] = []
     var pairs: [(first: Int, second: Int, spearman: Double)] = []

@@ -155,17 +155,13 @@ struct Rules {
 
   private func newCustomers(_ block: Entry) {
     termsOfArrivals(block)
-    var byPlan = false
-    var entry = block["arrivals"]
-    while let pair = entry?.pairs?.first, let key = CaseKey(rawValue: pair.key.text) {
-      byPlan = byPlan || key == .plan
-      entry = pair.value.pairs?.first?.value
-    }
-    if byPlan, let plan = block.pair("plan") {
+    guard let arrivals = block["arrivals"] else { return }
+    let saysPlan = arrivals.says(.plan)
+    if saysPlan == [true], let plan = block.pair("plan") {
       findings.add(
         "E013", plan.key.place,
         "`plan` and `arrivals.by_plan` exclude each other: arrivals say the plan")
-    } else if !byPlan && block["plan"] == nil {
+    } else if saysPlan.contains(false) && block["plan"] == nil {
       findings.add(
         "E012", first(block), "missing key `plan`: what new customers buy, or `arrivals` by plan")
     }

@@ -63,8 +63,7 @@ enum Format {
       Block.Key(
         "correlations", .list(.block(correlation), counts: 0...most.correlations),
         "rank correlations"
-      )
-      .later("correlations are not simulated yet; this version draws inputs independently"),
+      ),
       Block.Key("draws", .block(draws), "joint draws of inputs").later(
         "joint draws are not simulated yet; give each input a distribution"),
       Block.Key("changes", .list(.block(change), counts: 0...most.changes), "dated changes"),

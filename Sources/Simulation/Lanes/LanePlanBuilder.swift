@@ -40,8 +40,11 @@ struct LanePlanBuilder {
       let arrivals = month.arrivals.map { arrival($0) }
       var entered: Set<Int32> = []
       for step in month.steps {
-        for way in transitions.ways[step.ways] where way.cell >= 0 && way.cell != step.cell {
-          entered.insert(way.cell)
+        let ways = transitions.ways[step.ways]
+        // Exits wait outside even where they come back to the cell; the rest stays inside.
+        for way in ways.dropLast() where way.cell >= 0 { entered.insert(way.cell) }
+        if let rest = ways.last, rest.cell >= 0, rest.cell != step.cell {
+          entered.insert(rest.cell)
         }
       }
       for way in arrivals.flatMap(\.ways) where way.cell >= 0 { entered.insert(way.cell) }
@@ -78,9 +81,9 @@ struct LanePlanBuilder {
       if mean * left * share < LanePlan.inversionBelow { few |= 1 << UInt32(min(31, index)) }
       left -= chance
     }
-    let everyone = exit > 0 && values[rest.chance] == 0
     let sampler =
-      everyone ? LANE_EVERYONE
+      exits.isEmpty
+      ? LANE_NOBODY
       : mean * exit < LanePlan.inversionBelow ? LANE_INVERT : LANE_REJECT
     let typing =
       mean * exit < LanePlan.typeEachBelow && exits.count <= 8 ? LANE_EACH_EXIT : LANE_BY_SPLITS

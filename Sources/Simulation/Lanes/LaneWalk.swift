@@ -25,7 +25,8 @@ struct LaneWalk: ~Copyable {
     self.plan = plan
     self.kernel = kernel
     stream = RandomStream(seed: seed)
-    keys = PhiloxKeys.rounds(of: seed)
+    // Mixed, so that neighbouring seeds have nothing in common.
+    keys = PhiloxKeys.rounds(of: StreamKey.mix(seed))
     ledger = Ledger(plan.transitions, series: series)
     let width = Lanes.count
     cells = AlignedMemory.allocate(plan.transitions.cells.count * width)
@@ -155,7 +156,7 @@ struct LaneWalk: ~Copyable {
   ) {
     var weight = Lanes.zero
     for way in arrival.ways { weight += odds[way.chance] }
-    var left = Lanes((number * weight).vector.rounded(.toNearestOrEven))
+    var left = wholeNumber(arrival, number * weight, &block, month: month)
     for (index, way) in arrival.ways.enumerated() {
       if index == arrival.ways.count - 1 {
         send(left, way)
@@ -179,6 +180,29 @@ struct LaneWalk: ~Copyable {
       left -= taken
       weight -= odds[way.chance]
     }
+  }
+
+  /// A total that growth or an effect has made fractional is one of its two neighbours, so that
+  /// its mean is exact.
+  private func wholeNumber(
+    _ arrival: LanePlan.Arrival, _ total: Lanes, _ block: inout lane_block, month: UInt32
+  ) -> Lanes {
+    let nearest = total.vector.rounded(.toNearestOrEven)
+    let whole = total.vector.rounded(.down)
+    let rest = total.vector - whole
+    var first = Lanes.zero
+    var second = Lanes.zero
+    withUnsafeMutablePointer(to: &first) { first in
+      withUnsafeMutablePointer(to: &second) { second in
+        kernel.uniforms(
+          &block, arrival.stream, month, 0,
+          UnsafeMutableRawPointer(first).assumingMemoryBound(to: Double.self),
+          UnsafeMutableRawPointer(second).assumingMemoryBound(to: Double.self))
+      }
+    }
+    let drawn = whole.replacing(with: whole + 1, where: first.vector .< rest)
+    let isWhole = (rest .< 1e-9) .| (rest .> 1 - 1e-9)
+    return Lanes(drawn.replacing(with: nearest, where: isWhole))
   }
 
   private mutating func gammaRates(
