@@ -16,13 +16,16 @@ struct Report {
   func run() throws {
     var table = Table()
     let before = Machine.load
+    let program = WholeProgram(self)
+    // First of all: the system begins to count a child's memory at its parent's.
+    if settings.wants("G8") { try program.addMemory(to: &table) }
     var costs = Costs(self)
     try costs.measure()
     costs.addEngines(to: &table)
     if settings.wants("G5") { try addThreads(to: &table) }
     if settings.wants("G6") { try addDifference(to: &table, costs.rounds) }
     if settings.wants("G7") { try addUncertainty(to: &table) }
-    if settings.wants("G8", "G10", "scenarios") { try WholeProgram(self).add(to: &table) }
+    try program.add(to: &table)
     if settings.wants("G9") { try addExactness(to: &table) }
     costs.addExpectation(to: &table)
     let text = """
