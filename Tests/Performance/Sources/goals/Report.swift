@@ -73,6 +73,9 @@ struct Report {
     table.add(
       "G6", "difference: variance factor of one seed", factor, "x", .atLeast, target: 30,
       measured: "sd \(Figure.short(paired.squareRoot()))")
+    table.add(
+      "G6", "difference: CPU of keyed streams against a sequential generator", keyedStreams, " %",
+      .atMost, target: 25, measured: "by `pairing`")
     guard let peers, let numpy = rounds.cost("np_count"),
       let ours = rounds.cost("kernel \(Kernel.levels.last ?? 2)")
     else { return }
@@ -81,6 +84,13 @@ struct Report {
       "G6", "difference: CPU of the same interval, NumPy with one seed / ours",
       numpy / ours * sd * sd / paired, "x", .atLeast, target: 500,
       measured: "NumPy sd \(Figure.short(sd))")
+  }
+
+  /// Per cent, as `pairing` last found it: that takes a build of its own.
+  private var keyedStreams: Double? {
+    let file = "\(settings.root)/Tests/Performance/pairing.txt"
+    let text = try? String(contentsOfFile: file, encoding: .utf8)
+    return text.flatMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
   }
 
   /// G7: draws that plain Monte Carlo would need for the mean that 1,024 points of the inputs give.
