@@ -1,138 +1,106 @@
 import PricingModel
 
-/// The law of one account from its first payment on, by backward recursion over the transitions of
-/// its cells (Markov reward, F33): for reward r each month, cost c of an event and discount v,
-///
-///     V_t(x) = r_t(x) + v sum_k p_k (V_(t+1)(x_k) - c_k)
-///     W_t(x) = r^2 + 2 r v E[Z] + v^2 E[Z^2],   Z = V' - c and its square's mean, by cases
-///
-/// V is the mean and W - V^2 the variance between customers.
+/// The transitions of one account from its first payment on, laid out for the recursions of
+/// `AccountWorth`: only cells that it can be in, only what those recursions read.
 struct AccountLaw: Sendable {
-  /// What one account is worth from each entry cell on.
-  struct Moments: Sendable {
-    var mean: Double
-    var square: Double
+  struct Way: Sendable {
+    let chance: OddsGraph.Node
+    /// -1: gone.
+    let cell: Int32
+    /// Cost of the event; the graph's zero for none.
+    let cost: OddsGraph.Node
+    /// Prepaid revenue earned at once, 1/L of a minor unit.
+    let released: Double
   }
 
-  enum Reward: Sendable {
-    /// Discounted contribution before acquisition, minor units.
-    case contribution(monthlyDiscount: Double)
-    /// MRR in 1/L of a minor unit.
-    case revenue
-    /// 1 a month.
-    case months
+  struct Step: Sendable {
+    let cell: Int32
+    let ways: Range<Int>
   }
 
-  let transitions: Transitions
-  private let steps: [[Int32]]
-
-  init(_ transitions: Transitions) {
-    self.transitions = transitions
-    // Index of each cell's step in each month, -1 where nothing happens to it.
-    steps = transitions.months.map { month in
-      var index = [Int32](repeating: -1, count: transitions.cells.count)
-      for (position, step) in month.steps.enumerated() { index[Int(step.cell)] = Int32(position) }
-      return index
-    }
+  /// A cell that can hold an account at the end of a month.
+  struct Presence: Sendable {
+    let cell: Int32
+    /// False for trials and free accounts, which earn nothing.
+    let pays: Bool
+    /// Contribution of one account in this month.
+    let contribution: OddsGraph.Node
+    /// MRR of one account, 1/L of a minor unit.
+    let revenue: Double
   }
 
-  /// Moments of the reward from the first boundary on, by entry cell. The first month is that of
-  /// the first payment: its reward counts undiscounted, its own booking is not part of it.
-  func moments(of reward: Reward, odds: Span<Double>) -> [Moments] {
-    var discount = 1.0
-    if case .contribution(let v) = reward { discount = v }
-    var next = [Moments](
-      repeating: Moments(mean: 0, square: 0), count: transitions.cells.count)
-    var now = next
-    for month in transitions.months.indices.reversed() {
-      for cell in now.indices {
-        // State at the end of `month` earns its reward; the boundary after it is month + 1's.
-        var ahead = Moments(mean: 0, square: 0)
-        if month + 1 < transitions.months.count {
-          let step = steps[month + 1][cell]
-          ahead = step < 0 ? next[cell] : expectation(month + 1, step, reward, next, odds)
+  /// Ranges of `steps`, `entered` and `present`.
+  struct Month: Sendable {
+    let steps: Range<Int>
+    /// Cells that a step of another one leads to.
+    let entered: Range<Int>
+    let present: Range<Int>
+  }
+
+  let months: [Month]
+  let steps: [Step]
+  let ways: [Way]
+  let entered: [Int32]
+  let present: [Presence]
+  /// Number of cells.
+  let cells: Int
+  let longestMonth: Int
+
+  /// - Parameters:
+  ///   - transitions: of accounts that first pay at the first boundary; nobody else comes.
+  ///   - entries: the cells in which they start.
+  init(_ transitions: Transitions, entries: [Int]) {
+    var months: [Month] = []
+    var steps: [Step] = []
+    var ways: [Way] = []
+    var entered: [Int32] = []
+    var present: [Presence] = []
+    var here = Set(entries.map(Int32.init))
+    for (index, month) in transitions.months.enumerated() {
+      let first = (steps: steps.count, entered: entered.count, present: present.count)
+      var staying = here
+      var coming: Set<Int32> = []
+      for step in month.steps where here.contains(step.cell) {
+        let start = ways.count
+        staying.remove(step.cell)
+        for way in transitions.ways[step.ways] {
+          let flow = way.flow < 0 ? nil : transitions.flows[Int(way.flow)]
+          ways.append(
+            Way(
+              chance: way.chance, cell: way.cell, cost: flow?.cost ?? OddsGraph.zero,
+              released: Double(flow?.released ?? 0)))
+          if way.cell == step.cell { staying.insert(way.cell) } else { coming.insert(way.cell) }
         }
-        let earned = self.earned(cell, month, reward, odds)
-        now[cell] = Moments(
-          mean: earned + discount * ahead.mean,
-          square: earned * earned + 2 * earned * discount * ahead.mean
-            + discount * discount * ahead.square)
+        steps.append(Step(cell: step.cell, ways: start..<ways.count))
       }
-      swap(&now, &next)
+      coming.remove(-1)
+      entered += coming.sorted()
+      here = staying.union(coming)
+      present += here.sorted().map { Self.presence($0, month: index, transitions) }
+      months.append(
+        Month(
+          steps: first.steps..<steps.count, entered: first.entered..<entered.count,
+          present: first.present..<present.count))
     }
-    return next
+    self.months = months
+    self.steps = steps
+    self.ways = ways
+    self.entered = entered
+    self.present = present
+    cells = transitions.cells.count
+    longestMonth = months.map(\.steps.count).max() ?? 0
   }
 
-  /// Share active and expected contribution (undiscounted, costs of events off) of each month for
-  /// accounts that start in the cells by these shares.
-  func path(
-    from start: [Double], odds: Span<Double>
-  ) -> (active: [Double], contribution: [Double]) {
-    var now = start
-    var active: [Double] = []
-    var contribution: [Double] = []
-    for month in transitions.months.indices {
-      var cost = 0.0
-      if month > 0 {
-        var next = now
-        for step in transitions.months[month].steps where now[Int(step.cell)] > 0 {
-          let share = now[Int(step.cell)]
-          next[Int(step.cell)] -= share
-          for way in transitions.ways[step.ways] {
-            let moved = share * odds[way.chance]
-            if way.cell >= 0 { next[Int(way.cell)] += moved }
-            if way.flow >= 0 {
-              cost += moved * odds[transitions.flows[Int(way.flow)].cost]
-            }
-          }
-        }
-        now = next
-      }
-      var here = 0.0
-      var earned = -cost
-      for cell in now.indices where now[cell] > 0 {
-        guard case .account = transitions.cells[cell] else { continue }
-        here += now[cell]
-        let track = transitions.tracks[Int(transitions.trackOf[cell])]
-        earned += now[cell] * odds[transitions.contributions[track.contribution + month]]
-      }
-      active.append(here)
-      contribution.append(earned)
+  private static func presence(
+    _ cell: Int32, month: Int, _ transitions: Transitions
+  ) -> Presence {
+    guard case .account = transitions.cells[Int(cell)] else {
+      return Presence(cell: cell, pays: false, contribution: OddsGraph.zero, revenue: 0)
     }
-    return (active, contribution)
-  }
-
-  private func expectation(
-    _ month: Int, _ index: Int32, _ reward: Reward, _ next: [Moments], _ odds: Span<Double>
-  ) -> Moments {
-    var sum = Moments(mean: 0, square: 0)
-    for way in transitions.ways[transitions.months[month].steps[Int(index)].ways] {
-      let chance = odds[way.chance]
-      var cost = 0.0
-      if way.flow >= 0 {
-        let flow = transitions.flows[Int(way.flow)]
-        switch reward {
-        case .contribution: cost = odds[flow.cost]
-        case .revenue: cost = -Double(flow.released)
-        case .months: break
-        }
-      }
-      let to = way.cell < 0 ? Moments(mean: 0, square: 0) : next[Int(way.cell)]
-      sum.mean += chance * (to.mean - cost)
-      sum.square += chance * (to.square - 2 * cost * to.mean + cost * cost)
-    }
-    return sum
-  }
-
-  private func earned(
-    _ cell: Int, _ month: Int, _ reward: Reward, _ odds: Span<Double>
-  ) -> Double {
-    guard case .account = transitions.cells[cell] else { return 0 }
-    let track = transitions.tracks[Int(transitions.trackOf[cell])]
-    switch reward {
-    case .contribution: return odds[transitions.contributions[track.contribution + month]]
-    case .revenue: return Double(transitions.entries[track.entries.lowerBound].amount)
-    case .months: return 1
-    }
+    let track = transitions.tracks[Int(transitions.trackOf[Int(cell)])]
+    return Presence(
+      cell: cell, pays: true,
+      contribution: transitions.contributions[track.contribution + month],
+      revenue: Double(transitions.entries[track.entries.lowerBound].amount))
   }
 }

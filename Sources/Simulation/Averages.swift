@@ -1,8 +1,8 @@
 import PricingModel
 import Sampling
 
-/// The expected propagator over all draws of the inputs: exact means given each draw, and what a
-/// new customer is worth under it.
+/// The expected propagator over all draws of the inputs, sixteen side by side: exact means given
+/// each draw, and what a new customer is worth under it.
 struct Averages {
   let transitions: Transitions
   let odds: OddsGraph
@@ -16,34 +16,38 @@ struct Averages {
 
   struct Result: Sendable {
     let accounts: MonthlyAccounts
-    let customers: [CustomerValueRun.PerDraw]
+    let customers: [CustomerValueRun.PerBlock]
   }
 
   func run() throws -> Result {
     let (transitions, odds, inputs, values) = (transitions, odds, inputs, values)
-    let walked = min(walked, draws)
+    let (draws, walked) = (draws, min(walked, draws))
     var accounts = transitions.emptyAccounts(replications: walked, isExpectation: true)
     let customers = try accounts.withStorage { buffer in
       nonisolated(unsafe) let storage = buffer
       let months = transitions.months.count
-      return try inBlocks(of: draws, threads: threads) { range -> [CustomerValueRun.PerDraw] in
-        var walk = MonthWalk(transitions, luck: AverageLuck())
-        var numbers = odds.makeValues()
-        var customers: [CustomerValueRun.PerDraw] = []
-        for (offset, draw) in inputs.draws(range).enumerated() {
-          let index = range.lowerBound + offset
-          odds.evaluate(draw, into: &numbers)
-          var entries: [Double] = []
-          let needed = index < walked ? months : values.map { $0.month + 1 } ?? 0
-          try walk.run(replicate: index, odds: numbers.numbers.span, months: needed) {
-            month, ledger in
-            guard index < walked else { return }
-            ledger.write(to: storage, month: month, of: months, replicate: index, of: walked)
-          } flows: { month, flows, _ in
-            if let values, month == values.month { entries = values.entries(flows) }
-          }
-          if let values {
-            customers.append(values.value(entries: entries, odds: numbers.numbers.span, draw: draw))
+      let blocks = (draws + Lanes.count - 1) / Lanes.count
+      return try inBlocks(of: blocks, threads: threads) { range -> [CustomerValueRun.PerBlock] in
+        var walk = MonthWalk(transitions, luck: AverageLuck<Lanes>())
+        var numbers = odds.makeLaneValues()
+        var customer = values.map(CustomerValueWalk.init)
+        var customers: [CustomerValueRun.PerBlock] = []
+        for block in range {
+          let first = block * Lanes.count
+          let some = inputs.draws(first..<min(first + Lanes.count, draws))
+          odds.evaluate(some, into: &numbers)
+          try numbers.withLanes { odds in
+            var entries: [Lanes] = []
+            let needed = first < walked ? months : values.map { $0.month + 1 } ?? 0
+            try walk.run(replicate: first, odds: odds, months: needed) { month, ledger in
+              guard first < walked else { return }
+              ledger.write(to: storage, month: month, of: months, first: first, of: walked)
+            } flows: { month, flows, _ in
+              if let values, month == values.month { entries = values.entries(flows) }
+            }
+            if let value = customer?.value(entries: entries, odds: odds, draws: some) {
+              customers.append(value)
+            }
           }
         }
         return customers

@@ -10,31 +10,34 @@ struct CustomerValueRun: Sendable {
   let month: Int
   /// Carries the odds graph that both the forecast and the account's law use.
   let order: MonthlyOrder
-  private let law: AccountLaw
-  private let costs: Costs
+  let law: AccountLaw
+  private let unitsPerMinor: Int
+  let costs: Costs
   private let horizon: Int
   /// Flows of the forecast that bring new customers in `month`, and where they enter the law.
   private let flows: [Int32]
-  private let entryCells: [Int]
+  let entryCells: [Int]
   /// The flows' own costs: fees of the first invoice, and acquisition.
-  private let costNodes: [(fees: OddsGraph.Node, acquisition: OddsGraph.Node)]
+  let costNodes: [(fees: OddsGraph.Node, acquisition: OddsGraph.Node)]
   private let groups: [Group]
   /// Entries of each group.
-  private let members: [[Int]]
+  let members: [[Int]]
 
-  /// Figures of one draw, by group.
-  struct PerDraw: Sendable {
+  /// Figures of up to sixteen draws side by side, by group.
+  struct PerBlock: Sendable {
     struct Figures: Sendable {
-      var weight = 0.0
-      var clv = AccountLaw.Moments(mean: 0, square: 0)
-      var revenue = 0.0
-      var months = AccountLaw.Moments(mean: 0, square: 0)
-      var acquisition = 0.0
+      var weight = Lanes.zero
+      var clv = AccountWorth.Moments()
+      var revenue = Lanes.zero
+      var months = AccountWorth.Moments()
+      var acquisition = Lanes.zero
+      /// By month, summed over the draws.
       var survival: [Double] = []
       var contribution: [Double] = []
     }
+    let draws: Int
     let groups: [Figures]
-    let discountRate: Double
+    let discountRate: Lanes
   }
 
   /// nil where nobody becomes a customer in or after the month.
@@ -65,9 +68,10 @@ struct CustomerValueRun: Sendable {
     var own = TransitionsBuilder(builder.order)
     let life = try own.build(
       first: month, months: horizon, opening: standings.map { ($0, 0) }, arrivals: false)
-    law = AccountLaw(life)
     order = own.order
+    unitsPerMinor = life.unitsPerMinor
     entryCells = standings.map { standing in life.cells.firstIndex(of: standing) ?? 0 }
+    law = AccountLaw(life, entries: entryCells)
     costNodes = flows.map {
       (forecast.flows[Int($0)].cost, forecast.flows[Int($0)].acquisition)
     }
@@ -84,66 +88,41 @@ struct CustomerValueRun: Sendable {
   var parameters: [Int] { costs.discountRate.drawn }
 
   /// Expected new customers by entry, from the expected flows of the month.
-  func entries(_ counts: [Double]) -> [Double] { flows.map { counts[Int($0)] } }
-
-  func value(entries: [Double], odds: Span<Double>, draw: Draw) -> PerDraw {
-    let yearly = draw[costs.discountRate]
-    let discount = Elementary.power(1 + yearly, -1.0 / 12)
-    let contribution = law.moments(of: .contribution(monthlyDiscount: discount), odds: odds)
-    let revenue = law.moments(of: .revenue, odds: odds)
-    let months = law.moments(of: .months, odds: odds)
-    let figures = members.map { members -> PerDraw.Figures in
-      var total = PerDraw.Figures()
-      total.weight = members.reduce(0) { $0 + entries[$1] }
-      guard total.weight > 0 else { return total }
-      var start = [Double](repeating: 0, count: law.transitions.cells.count)
-      var fees = 0.0
-      for entry in members {
-        let weight = entries[entry] / total.weight
-        let cell = entryCells[entry]
-        let fee = odds[costNodes[entry].fees]
-        let worth = contribution[cell]
-        total.clv.mean += weight * (worth.mean - fee)
-        total.clv.square += weight * (worth.square - 2 * fee * worth.mean + fee * fee)
-        total.revenue += weight * revenue[cell].mean
-        total.months.mean += weight * months[cell].mean
-        total.months.square += weight * months[cell].square
-        total.acquisition += weight * odds[costNodes[entry].acquisition]
-        start[cell] += weight
-        fees += weight * fee
-      }
-      (total.survival, total.contribution) = law.path(from: start, odds: odds)
-      if !total.contribution.isEmpty { total.contribution[0] -= fees }
-      return total
-    }
-    return PerDraw(groups: figures, discountRate: yearly)
-  }
+  func entries(_ counts: [Lanes]) -> [Lanes] { flows.map { counts[Int($0)] } }
 
   /// All draws together, as the estimates take them.
-  func summary(_ draws: [PerDraw]) -> CustomerValue? {
-    guard !draws.isEmpty else { return nil }
-    let units = Double(law.transitions.unitsPerMinor)
-    func mean(_ series: (PerDraw) -> [Double]) -> [Double] {
-      var sum = [Double](repeating: 0, count: horizon)
-      for draw in draws { for (month, value) in series(draw).enumerated() { sum[month] += value } }
-      return sum.map { $0 / Double(draws.count) }
+  func summary(_ blocks: [PerBlock]) -> CustomerValue? {
+    let draws = blocks.reduce(0) { $0 + $1.draws }
+    guard draws > 0 else { return nil }
+    let units = Double(unitsPerMinor)
+    func figures(_ figure: (PerBlock) -> Lanes) -> [Double] {
+      blocks.flatMap { block in (0..<block.draws).map { figure(block).vector[$0] } }
+    }
+    func mean(_ figure: (PerBlock) -> Lanes) -> Double {
+      figures(figure).reduce(0, +) / Double(draws)
+    }
+    func meanByMonth(_ series: (PerBlock) -> [Double]) -> [Double] {
+      (0..<horizon).map { month in
+        blocks.reduce(0) { $0 + series($1)[month] } / Double(draws)
+      }
     }
     let laws = groups.indices.map { group in
-      let figures = draws.map { $0.groups[group] }
-      return CustomerValue.Law(
-        group: groups[group], clv: figures.map(\.clv.mean),
-        clvVariance: figures.map { $0.clv.square - $0.clv.mean * $0.clv.mean },
-        revenue: figures.map { $0.revenue / units }, acquisition: figures.map(\.acquisition),
-        lifetime: figures.map(\.months.mean),
-        lifetimeVariance: figures.map { $0.months.square - $0.months.mean * $0.months.mean },
-        survival: mean { $0.groups[group].survival },
-        contributionByMonth: mean { $0.groups[group].contribution })
-    }
-    let rate = draws.reduce(0) { $0 + $1.discountRate } / Double(draws.count)
-    let sizes = groups.indices.map { group in
-      draws.reduce(0) { $0 + $1.groups[group].weight } / Double(draws.count)
+      CustomerValue.Law(
+        group: groups[group], clv: figures { $0.groups[group].clv.mean },
+        clvVariance: figures { $0.groups[group].clv.variance },
+        revenue: figures { $0.groups[group].revenue }.map { $0 / units },
+        acquisition: figures { $0.groups[group].acquisition },
+        lifetime: figures { $0.groups[group].months.mean },
+        lifetimeVariance: figures { $0.groups[group].months.variance },
+        survival: meanByMonth { $0.groups[group].survival },
+        contributionByMonth: meanByMonth { $0.groups[group].contribution })
     }
     return CustomerValue(
-      laws: laws, horizon: horizon, discountRate: rate, firstMonth: month, cohortSize: sizes)
+      laws: laws, horizon: horizon, discountRate: mean(\.discountRate), firstMonth: month,
+      cohortSize: groups.indices.map { group in mean { $0.groups[group].weight } })
   }
+}
+
+extension AccountWorth.Moments {
+  fileprivate var variance: Lanes { square - mean * mean }
 }

@@ -5,11 +5,13 @@ protocol Headcount: AdditiveArithmetic, Sendable {
   associatedtype Real: AdditiveArithmetic
   init(whole: Int64)
   var real: Real { get }
+  /// Nobody in any replicate.
+  var isNothing: Bool { get }
   static func * (left: Self, right: Self) -> Self
   static func product(_ left: Real, _ right: Real) -> Real
-  /// The first replicate (offset) in which two ways of counting disagree, beyond rounding at the
-  /// size of `scale` where counts are real.
-  static func firstBreach(_ left: Self, _ right: Self, scale: Self) -> (
+  /// The first replicate (offset) in which two ways of counting disagree by more than `tolerance`
+  /// of their size, or that of `scale` where it is larger.
+  static func firstBreach(_ left: Self, _ right: Self, scale: Self, tolerance: Double) -> (
     offset: Int, left: Double, right: Double
   )?
 }
@@ -17,11 +19,12 @@ protocol Headcount: AdditiveArithmetic, Sendable {
 extension Int64: Headcount {
   init(whole: Int64) { self = whole }
   var real: Double { Double(self) }
+  var isNothing: Bool { self == 0 }
   static func product(_ left: Double, _ right: Double) -> Double { left * right }
 
-  static func firstBreach(_ left: Int64, _ right: Int64, scale: Int64) -> (
-    offset: Int, left: Double, right: Double
-  )? {
+  static func firstBreach(
+    _ left: Int64, _ right: Int64, scale: Int64, tolerance: Double
+  ) -> (offset: Int, left: Double, right: Double)? {
     left == right ? nil : (0, Double(left), Double(right))
   }
 }
@@ -29,12 +32,13 @@ extension Int64: Headcount {
 extension Double: Headcount {
   init(whole: Int64) { self = Double(whole) }
   var real: Double { self }
+  var isNothing: Bool { self == 0 }
   static func product(_ left: Double, _ right: Double) -> Double { left * right }
 
-  static func firstBreach(_ left: Double, _ right: Double, scale: Double) -> (
-    offset: Int, left: Double, right: Double
-  )? {
+  static func firstBreach(
+    _ left: Double, _ right: Double, scale: Double, tolerance: Double
+  ) -> (offset: Int, left: Double, right: Double)? {
     let size = max(left.magnitude, right.magnitude, scale.magnitude, 1)
-    return (left - right).magnitude <= 1e-9 * size ? nil : (0, left, right)
+    return (left - right).magnitude <= tolerance * size ? nil : (0, left, right)
   }
 }

@@ -23,10 +23,15 @@ struct Ledger<Count: Headcount> {
   private let postings: Postings<Count>
   /// Rows that are written, in order.
   private let recorded: [Int]
+  private let tolerance: Double
 
-  /// - Parameter series: items of `all` to be written, nothing else; nil for every row.
-  init(_ transitions: Transitions, series: [LedgerItem]? = nil) {
+  /// - Parameters:
+  ///   - series: items of `all` to be written, nothing else; nil for every row.
+  ///   - tolerance: how far two ways of counting may differ, of their size; 0 for counts that are
+  ///     whole.
+  init(_ transitions: Transitions, series: [LedgerItem]? = nil, tolerance: Double = 0) {
     self.transitions = transitions
+    self.tolerance = tolerance
     chart = transitions.chart
     postings = Postings(transitions, series: series)
     let height = MonthlyAccounts.layout(groups: chart.groups.count).rows
@@ -45,7 +50,7 @@ struct Ledger<Count: Headcount> {
   mutating func open(_ cells: UnsafeBufferPointer<Count>) {
     for index in tracks.indices { tracks[index] = .zero }
     for index in contractMRR.indices { contractMRR[index] = .zero }
-    for cell in cells.indices where cells[cell] != .zero {
+    for cell in cells.indices where !cells[cell].isNothing {
       let count = cells[cell]
       let track = Int(transitions.trackOf[cell])
       tracks[track] += count
@@ -72,7 +77,7 @@ struct Ledger<Count: Headcount> {
     contribution = .zero
     for index in used {
       let count = flows[Int(index)]
-      if count == .zero { continue }
+      if count.isNothing { continue }
       let flow = transitions.flows[Int(index)]
       post(postings.ofFlow[Int(index)], count)
       if flow.from >= 0 { tracks[Int(flow.from)] -= count }
@@ -89,7 +94,7 @@ struct Ledger<Count: Headcount> {
     }
     snapshot()
     if postings.hasContribution {
-      for (track, count) in tracks.enumerated() where count != .zero {
+      for (track, count) in tracks.enumerated() where !count.isNothing {
         let first = transitions.tracks[track].contribution
         contribution += Count.product(count.real, odds(transitions.contributions[first + month]))
       }
@@ -131,9 +136,10 @@ struct Ledger<Count: Headcount> {
     _ identity: String, _ left: Count, _ right: Count, _ group: Int, _ month: Int,
     _ replicate: Int
   ) throws(IdentityBreach) {
-    guard let breach = Count.firstBreach(left, right, scale: totals[chart.row(.mrr)]) else {
-      return
-    }
+    guard
+      let breach = Count.firstBreach(
+        left, right, scale: totals[chart.row(.mrr)], tolerance: tolerance)
+    else { return }
     throw IdentityBreach(
       identity: identity, group: chart.groups[group].description, month: transitions.first + month,
       replicate: replicate + breach.offset, left: breach.left, right: breach.right)
@@ -156,7 +162,7 @@ struct Ledger<Count: Headcount> {
   }
 
   private mutating func snapshot() {
-    for (track, count) in tracks.enumerated() where count != .zero {
+    for (track, count) in tracks.enumerated() where !count.isNothing {
       post(postings.ofTrack[track], count)
     }
   }

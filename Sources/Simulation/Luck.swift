@@ -3,43 +3,48 @@ import Sampling
 
 /// How a group of accounts meets the odds: the only thing in which propagators differ.
 protocol Luck: ~Copyable {
-  associatedtype Count: Headcount where Count.Real == Double
+  associatedtype Count: Headcount
+
+  /// How far two ways of counting accounts may differ, of their size.
+  static var tolerance: Double { get }
 
   /// A new replicate begins.
   mutating func begin(replicate: Int)
 
   /// Splits `count` over the ways of a step; the last way takes the rest.
   mutating func split(
-    _ count: Count, over ways: Span<Transitions.Way>, odds: Span<Double>,
+    _ count: Count, over ways: Span<Transitions.Way>, odds: Span<Count.Real>,
     lineage: UInt64, month: Int, into counts: inout [Count]
   ) throws
 
   /// How many of a source go each way.
   mutating func arrive(
     _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
-    odds: Span<Double>, month: Int, into counts: inout [Count]
+    odds: Span<Count.Real>, month: Int, into counts: inout [Count]
   ) throws
 }
 
-/// No luck: every split is its expectation (MODEL 3.5). Exact means of all that is linear.
-struct AverageLuck: Luck {
+/// No luck: every split is its expectation (MODEL 3.5). Exact means of all that is linear, of one
+/// draw of the inputs or of sixteen side by side.
+struct AverageLuck<Count: Headcount>: Luck where Count.Real == Count {
+  static var tolerance: Double { 1e-9 }
+
   mutating func begin(replicate: Int) {}
 
   mutating func split(
-    _ count: Double, over ways: Span<Transitions.Way>, odds: Span<Double>,
-    lineage: UInt64, month: Int, into counts: inout [Double]
+    _ count: Count, over ways: Span<Transitions.Way>, odds: Span<Count>,
+    lineage: UInt64, month: Int, into counts: inout [Count]
   ) {
     for index in ways.indices { counts[index] = count * odds[ways[index].chance] }
   }
 
   mutating func arrive(
     _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
-    odds: Span<Double>, month: Int, into counts: inout [Double]
+    odds: Span<Count>, month: Int, into counts: inout [Count]
   ) {
-    let mean: Double
+    let mean: Count
     switch arrival.count {
-    case .poisson(let node), .negativeBinomial(let node, _): mean = odds[node]
-    case .exactly(let node): mean = odds[node]
+    case .poisson(let node), .negativeBinomial(let node, _), .exactly(let node): mean = odds[node]
     }
     for index in ways.indices { counts[index] = mean * odds[ways[index].chance] }
   }
@@ -49,6 +54,8 @@ struct AverageLuck: Luck {
 /// stream keyed by (seed, replicate, month, lineage, decision), so that results depend neither on
 /// threads nor on what else happens.
 struct DrawnLuck: Luck, ~Copyable {
+  static var tolerance: Double { 0 }
+
   private enum Decision {
     static let anyExit: UInt32 = 0
     static let whichExit: UInt32 = 1
@@ -141,9 +148,9 @@ struct DrawnLuck: Luck, ~Copyable {
   }
 }
 
-extension Span<Double> {
+extension Span {
   /// The value of a node of the odds graph.
-  subscript(node: OddsGraph.Node) -> Double {
+  subscript(node: OddsGraph.Node) -> Element {
     @inline(__always) get { self[Int(node)] }
   }
 }

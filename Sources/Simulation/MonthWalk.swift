@@ -17,7 +17,7 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   init(_ transitions: Transitions, luck: consuming L, series: [LedgerItem]? = nil) {
     self.transitions = transitions
     self.luck = luck
-    ledger = Ledger(transitions, series: series)
+    ledger = Ledger(transitions, series: series, tolerance: L.tolerance)
     cells = Array(repeating: .zero, count: transitions.cells.count)
     entering = cells
     flows = Array(repeating: .zero, count: transitions.flows.count)
@@ -34,7 +34,7 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   ///   - record: takes each month's accounts.
   ///   - flows: takes each month's flows and the cells after it.
   mutating func run(
-    replicate: Int, odds: Span<Double>, months: Int = .max,
+    replicate: Int, odds: Span<L.Count.Real>, months: Int = .max,
     record: (_ month: Int, _ ledger: Ledger<L.Count>) -> Void,
     flows take: (_ month: Int, _ flows: [L.Count], _ cells: [L.Count]) -> Void = { _, _, _ in }
   ) throws {
@@ -66,10 +66,10 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   }
 
   private mutating func split(
-    _ step: Transitions.Step, ways: Span<Transitions.Way>, odds: Span<Double>, month: Int
+    _ step: Transitions.Step, ways: Span<Transitions.Way>, odds: Span<L.Count.Real>, month: Int
   ) throws {
     let count = cells[Int(step.cell)]
-    if count == .zero { return }
+    if count.isNothing { return }
     let ways = ways.extracting(step.ways)
     try luck.split(
       count, over: ways, odds: odds, lineage: step.lineage, month: month, into: &counts)
@@ -78,7 +78,8 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   }
 
   private mutating func arrive(
-    _ arrival: Transitions.Arrival, ways: Span<Transitions.Way>, odds: Span<Double>, month: Int
+    _ arrival: Transitions.Arrival, ways: Span<Transitions.Way>, odds: Span<L.Count.Real>,
+    month: Int
   ) throws {
     let ways = ways.extracting(arrival.ways)
     try luck.arrive(arrival, over: ways, odds: odds, month: month, into: &counts)
@@ -87,7 +88,7 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
 
   /// Whoever enters another cell waits outside until the boundary is over.
   private mutating func send(_ ways: Span<Transitions.Way>, stayingIn cell: Int32) {
-    for index in ways.indices where counts[index] != .zero {
+    for index in ways.indices where !counts[index].isNothing {
       let way = ways[index]
       if way.flow >= 0 { flows[Int(way.flow)] += counts[index] }
       if way.cell < 0 { continue }

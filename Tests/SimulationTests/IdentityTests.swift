@@ -46,7 +46,7 @@ import Testing
     for replicate in 0..<5 {
       try drawn.run(replicate: replicate, odds: values.numbers.span) { _, _ in }
     }
-    var average = MonthWalk(transitions, luck: AverageLuck())
+    var average = MonthWalk(transitions, luck: AverageLuck<Double>())
     try average.run(replicate: 0, odds: values.numbers.span) { _, _ in }
   }
 

@@ -24,7 +24,7 @@ struct LanePlanBuilder {
 
   mutating func build() throws {
     var before: [[Double]] = [openingCounts()]
-    var walk = MonthWalk(transitions, luck: AverageLuck())
+    var walk = MonthWalk(transitions, luck: AverageLuck<Double>())
     try walk.run(replicate: 0, odds: values.numbers.span) { _, _ in
     } flows: { _, _, cells in
       before.append(cells)

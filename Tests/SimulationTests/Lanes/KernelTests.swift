@@ -54,7 +54,8 @@ import Testing
       arrivals: true)
     let population = Population(
       transitions: transitions, odds: builder.order.odds,
-      inputs: try ParameterDraws(scenario.parameters, seed: seed),
+      inputs: try ParameterDraws(
+        scenario.parameters, seed: seed, replications: workload.replications),
       replications: workload.replications, seed: seed, threads: threads)
     var accounts = try population.inLanes(kernel: kernel)
     return accounts.withStorage { $0.map(\.bitPattern) }

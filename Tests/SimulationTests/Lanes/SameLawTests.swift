@@ -31,7 +31,8 @@ import Testing
     var odds = builder.order.odds
     let transitions = churn == 1 ? built : built.with(churn: churn, &odds)
     return Population(
-      transitions: transitions, odds: odds, inputs: try ParameterDraws([], seed: seed),
+      transitions: transitions, odds: odds,
+      inputs: try ParameterDraws([], seed: seed, replications: 1),
       replications: Case.replications(5000), seed: seed, threads: 2)
   }
 

@@ -1,0 +1,52 @@
+extension OddsGraph {
+  /// Scratch for sixteen draws side by side: entry i of a node is its value under draw i.
+  public struct LaneValues: Sendable {
+    public static let lanes = SIMD16<Double>.scalarCount
+
+    public fileprivate(set) var numbers: [SIMD16<Double>]
+
+    public subscript(node: Node) -> SIMD16<Double> { numbers[Int(node)] }
+  }
+
+  /// Room for the values of all nodes in lanes.
+  public func makeLaneValues() -> LaneValues {
+    LaneValues(numbers: [SIMD16<Double>](repeating: .zero, count: count))
+  }
+
+  /// Evaluates every node under up to sixteen draws, each lane as `evaluate(_:into:)` does it alone.
+  /// Lanes behind the last draw repeat it.
+  public func evaluate(_ draws: [Draw], into values: inout LaneValues) {
+    precondition(1...LaneValues.lanes ~= draws.count, "one to sixteen draws side by side")
+    let draws = draws + Array(repeating: draws[draws.count - 1], count: 16 - draws.count)
+    let laws = draws.map { draw in families.map { SurvivalLaw($0, draw) } }
+    values.numbers.withUnsafeMutableBufferPointer { numbers in
+      for index in operations.indices {
+        let value: SIMD16<Double>
+        switch operations[index] {
+        case .constant(let number): value = SIMD16(repeating: number)
+        case .parameter(let index): value = Self.byLane { draws[$0].values[index] }
+        case .sum(let a, let b): value = numbers[Int(a)] + numbers[Int(b)]
+        case .product(let a, let b): value = numbers[Int(a)] * numbers[Int(b)]
+        case .quotient(let a, let b): value = numbers[Int(a)] / numbers[Int(b)]
+        case .complement(let a): value = 1 - numbers[Int(a)]
+        case .atMostOne(let a): value = Self.byLane { [x = numbers[Int(a)]] in min(1, x[$0]) }
+        case .atLeastOne(let a): value = Self.byLane { [x = numbers[Int(a)]] in max(1, x[$0]) }
+        case .power(let a, let b):
+          let (base, exponent) = (numbers[Int(a)], numbers[Int(b)])
+          value = Self.byLane { Elementary.power(base[$0], exponent[$0]) }
+        case .loss(let law, let time, let kappa):
+          let (time, kappa) = (numbers[Int(time)], numbers[Int(kappa)])
+          value = Self.byLane { laws[$0][law].loss(after: time[$0], intensity: kappa[$0]) }
+        }
+        numbers[index] = value
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func byLane(_ value: (Int) -> Double) -> SIMD16<Double> {
+    var lanes = SIMD16<Double>()
+    for lane in 0..<LaneValues.lanes { lanes[lane] = value(lane) }
+    return lanes
+  }
+}
