@@ -49,7 +49,7 @@ public struct Forecast: Sendable {
     let replications = experiment.replications
     do {
       let run = try experiment.run { done in progress(done, replications) }
-      summary = Summary(run, scenario: scenario)
+      summary = Summary(run, scenario: scenario, threads: options.threads)
     } catch let refusal as SimulationRefusal {
       throw Failure.usage("\(path): \(refusal)")
     } catch let outOfRange as SamplingError {

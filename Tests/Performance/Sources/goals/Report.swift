@@ -16,13 +16,16 @@ struct Report {
   func run() throws {
     var table = Table()
     let before = Machine.load
+    let program = WholeProgram(self)
+    // First of all: the system begins to count a child's memory at its parent's.
+    if settings.wants("G8") { try program.addMemory(to: &table) }
     var costs = Costs(self)
     try costs.measure()
     costs.addEngines(to: &table)
     if settings.wants("G5") { try addThreads(to: &table) }
     if settings.wants("G6") { try addDifference(to: &table, costs.rounds) }
     if settings.wants("G7") { try addUncertainty(to: &table) }
-    if settings.wants("G8", "G10", "scenarios") { try WholeProgram(self).add(to: &table) }
+    try program.add(to: &table)
     if settings.wants("G9") { try addExactness(to: &table) }
     costs.addExpectation(to: &table)
     let text = """
@@ -70,6 +73,9 @@ struct Report {
     table.add(
       "G6", "difference: variance factor of one seed", factor, "x", .atLeast, target: 30,
       measured: "sd \(Figure.short(paired.squareRoot()))")
+    table.add(
+      "G6", "difference: CPU of keyed streams against a sequential generator", keyedStreams, " %",
+      .atMost, target: 25, measured: "by `pairing`")
     guard let peers, let numpy = rounds.cost("np_count"),
       let ours = rounds.cost("kernel \(Kernel.levels.last ?? 2)")
     else { return }
@@ -78,6 +84,13 @@ struct Report {
       "G6", "difference: CPU of the same interval, NumPy with one seed / ours",
       numpy / ours * sd * sd / paired, "x", .atLeast, target: 500,
       measured: "NumPy sd \(Figure.short(sd))")
+  }
+
+  /// Per cent, as `pairing` last found it: that takes a build of its own.
+  private var keyedStreams: Double? {
+    let file = "\(settings.root)/Tests/Performance/pairing.txt"
+    let text = try? String(contentsOfFile: file, encoding: .utf8)
+    return text.flatMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
   }
 
   /// G7: draws that plain Monte Carlo would need for the mean that 1,024 points of the inputs give.

@@ -39,10 +39,18 @@ struct Table {
         direction: direction, floor: floor, target: target))
   }
 
+  /// By the number of the goal, the others behind; otherwise as they were added.
+  private var ordered: [Row] {
+    func number(_ row: Row) -> Int { Int(row.goal.dropFirst()) ?? .max }
+    return rows.enumerated().sorted {
+      (number($0.element), $0.offset) < (number($1.element), $1.offset)
+    }.map(\.element)
+  }
+
   /// Markdown, columns aligned so that it reads well in a terminal too.
   var text: String {
     var lines = [["goal", "what", "measured", "figure", "floor", "goal", "result"]]
-    for row in rows {
+    for row in ordered {
       let sign = row.direction == .atLeast ? ">=" : "<="
       func bound(_ value: Double?) -> String {
         value.map { "\(sign) \(Figure.short($0))\(row.unit)" } ?? ""

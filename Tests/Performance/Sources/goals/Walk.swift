@@ -9,10 +9,13 @@ struct Walk {
 
   func run() throws {
     let compiled = try CompiledScenario(Workload(root: settings.root).scenario())
-    let recorded = try compiled.population(
-      recording: [.mrr, .active, .new, .churned], replications: settings.replications,
-      level: settings.level)
-    let mrr = recorded.series(.mrr, month: recorded.months - 1)
-    print("MRR \(Array(mrr).mean / Double(100 * recorded.unitsPerMinor))")
+    var mrr: [Double] = []
+    let cost = try Clock.cpu {
+      let recorded = try compiled.population(
+        recording: [.mrr, .active, .new, .churned], replications: settings.replications,
+        level: settings.level)
+      mrr = Drawn(recorded).lastMRR
+    }
+    print("\(cost / Double(settings.replications) * 1e6) us a replication, MRR \(mrr.mean)")
   }
 }

@@ -6,7 +6,7 @@ struct WholeProgram {
   /// The folder of this program, in which the product was built too.
   private let bin: String
 
-  init(_ report: Report) throws {
+  init(_ report: Report) {
     self.report = report
     bin =
       URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
@@ -14,10 +14,7 @@ struct WholeProgram {
   }
 
   func add(to table: inout Table) throws {
-    if report.settings.wants("G8") {
-      try addMemory(to: &table)
-      try addStart(to: &table)
-    }
+    if report.settings.wants("G8") { try addStart(to: &table) }
     if report.settings.wants("G10") {
       let walls = try (1...report.settings.rounds).map { _ in
         try run(report.workload.path, "--replications", "2000").wall
@@ -29,7 +26,7 @@ struct WholeProgram {
     if report.settings.wants("scenarios") { try addScenarios(to: &table) }
   }
 
-  private func addMemory(to table: inout Table) throws {
+  func addMemory(to table: inout Table) throws {
     let walk = try finished([
       "\(bin)/goals", "walk", "--root", report.settings.root, "--replications", "10000",
     ])
