@@ -45,9 +45,10 @@ struct Averages {
             } flows: { month, flows, _ in
               if let values, month == values.month { entries = values.entries(flows) }
             }
-            if let value = customer?.value(entries: entries, odds: odds, draws: some) {
-              customers.append(value)
-            }
+            let value = customer?.value(
+              entries: entries, odds: odds, draws: some,
+              follows: first < CustomerValueRun.drawsFollowed)
+            if let value { customers.append(value) }
           }
         }
         return customers

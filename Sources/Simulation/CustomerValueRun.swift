@@ -6,6 +6,10 @@ struct CustomerValueRun: Sendable {
   /// Months to which "the end of life" is cut.
   static let longestLife = 600
 
+  /// Draws over which the means by month are taken, which take as long as all else together: even
+  /// points need no more.
+  static let drawsFollowed = 512
+
   /// Month of the first payment: 0, or that of the change in a change file.
   let month: Int
   /// Carries the odds graph that both the forecast and the account's law use.
@@ -31,7 +35,7 @@ struct CustomerValueRun: Sendable {
       var revenue = Lanes.zero
       var months = AccountWorth.Moments()
       var acquisition = Lanes.zero
-      /// By month, summed over the draws.
+      /// By month, summed over the draws; empty in blocks that are not followed.
       var survival: [Double] = []
       var contribution: [Double] = []
     }
@@ -101,9 +105,11 @@ struct CustomerValueRun: Sendable {
     func mean(_ figure: (PerBlock) -> Lanes) -> Double {
       figures(figure).reduce(0, +) / Double(draws)
     }
+    let followed = blocks.filter { !($0.groups.first?.survival ?? []).isEmpty }
+    let drawsFollowed = followed.reduce(0) { $0 + $1.draws }
     func meanByMonth(_ series: (PerBlock) -> [Double]) -> [Double] {
       (0..<horizon).map { month in
-        blocks.reduce(0) { $0 + series($1)[month] } / Double(draws)
+        followed.reduce(0) { $0 + series($1)[month] } / Double(drawsFollowed)
       }
     }
     let laws = groups.indices.map { group in

@@ -13,20 +13,23 @@ struct CustomerValueWalk {
   /// - Parameters:
   ///   - entries: expected new customers by entry.
   ///   - odds: under the draws.
+  ///   - follows: whether to follow accounts month by month too.
   mutating func value(
-    entries: [Lanes], odds: Span<Lanes>, draws: [Draw]
+    entries: [Lanes], odds: Span<Lanes>, draws: [Draw], follows: Bool
   ) -> CustomerValueRun.PerBlock {
     let rate = run.costs.discountRate
     let yearly = Lanes(draws) { $0[rate] }
     let discount = Lanes(draws) { Elementary.power(1 + $0[rate], -1.0 / 12) }
     worth.sweep(odds: odds, discount: discount)
-    let figures = run.members.map { group($0, entries: entries, odds: odds, draws: draws.count) }
+    let figures = run.members.map { members in
+      group(members, entries: entries, odds: odds, followed: follows ? draws.count : 0)
+    }
     return CustomerValueRun.PerBlock(
       draws: draws.count, groups: figures, discountRate: yearly)
   }
 
   private mutating func group(
-    _ members: [Int], entries: [Lanes], odds: Span<Lanes>, draws: Int
+    _ members: [Int], entries: [Lanes], odds: Span<Lanes>, followed draws: Int
   ) -> CustomerValueRun.PerBlock.Figures {
     var total = CustomerValueRun.PerBlock.Figures()
     for entry in members { total.weight += entries[entry] }
@@ -48,6 +51,7 @@ struct CustomerValueWalk {
       start.append((cell, weight))
       fees += weight * fee
     }
+    guard draws > 0 else { return total }
     worth.follow(from: start, odds: odds) { month, active, contribution in
       let first = month == 0 ? fees : .zero
       total.survival.append(active.sum(of: draws))

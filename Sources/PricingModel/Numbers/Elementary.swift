@@ -5,8 +5,8 @@
 /// log1p 3, expm1 4; power 2e-16 (2 + |y ln x|) of its value; logGamma 2e-14 of the larger of its
 /// value and 1.
 public enum Elementary {
-  private static let ln2High = 6.93147180369123816490e-01
-  private static let ln2Low = 1.90821492927058770002e-10
+  static let ln2High = 6.93147180369123816490e-01
+  static let ln2Low = 1.90821492927058770002e-10
 
   /// e^x; 0 below -745, infinity above 709.78.
   public static func exp(_ x: Double) -> Double {
@@ -83,7 +83,7 @@ public enum Elementary {
   }
 
   /// B_2k / (2k (2k - 1)), k = 1...7: what is left beyond x = 12 is below 2e-18.
-  private static let stirling: [Double] = [
+  static let stirling: [Double] = [
     1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156,
   ]
 

@@ -18,35 +18,27 @@ extension OddsGraph {
   public func evaluate(_ draws: [Draw], into values: inout LaneValues) {
     precondition(1...LaneValues.lanes ~= draws.count, "one to sixteen draws side by side")
     let draws = draws + Array(repeating: draws[draws.count - 1], count: 16 - draws.count)
-    let laws = draws.map { draw in families.map { SurvivalLaw($0, draw) } }
+    let laws = families.map { family in LossesInLanes(draws.map { SurvivalLaw(family, $0) }) }
     values.numbers.withUnsafeMutableBufferPointer { numbers in
       for index in operations.indices {
         let value: SIMD16<Double>
         switch operations[index] {
         case .constant(let number): value = SIMD16(repeating: number)
-        case .parameter(let index): value = Self.byLane { draws[$0].values[index] }
+        case .parameter(let index): value = SIMD16(draws.map { $0.values[index] })
         case .sum(let a, let b): value = numbers[Int(a)] + numbers[Int(b)]
         case .product(let a, let b): value = numbers[Int(a)] * numbers[Int(b)]
         case .quotient(let a, let b): value = numbers[Int(a)] / numbers[Int(b)]
         case .complement(let a): value = 1 - numbers[Int(a)]
-        case .atMostOne(let a): value = Self.byLane { [x = numbers[Int(a)]] in min(1, x[$0]) }
-        case .atLeastOne(let a): value = Self.byLane { [x = numbers[Int(a)]] in max(1, x[$0]) }
-        case .power(let a, let b):
-          let (base, exponent) = (numbers[Int(a)], numbers[Int(b)])
-          value = Self.byLane { Elementary.power(base[$0], exponent[$0]) }
+        case .atMostOne(let a):
+          value = Elementary.select(numbers[Int(a)] .> 1, SIMD16(repeating: 1), numbers[Int(a)])
+        case .atLeastOne(let a):
+          value = Elementary.select(numbers[Int(a)] .< 1, SIMD16(repeating: 1), numbers[Int(a)])
+        case .power(let a, let b): value = Elementary.power(numbers[Int(a)], numbers[Int(b)])
         case .loss(let law, let time, let kappa):
-          let (time, kappa) = (numbers[Int(time)], numbers[Int(kappa)])
-          value = Self.byLane { laws[$0][law].loss(after: time[$0], intensity: kappa[$0]) }
+          value = laws[law].loss(after: numbers[Int(time)], intensity: numbers[Int(kappa)])
         }
         numbers[index] = value
       }
     }
-  }
-
-  @inline(__always)
-  private static func byLane(_ value: (Int) -> Double) -> SIMD16<Double> {
-    var lanes = SIMD16<Double>()
-    for lane in 0..<LaneValues.lanes { lanes[lane] = value(lane) }
-    return lanes
   }
 }
