@@ -27,7 +27,6 @@ struct Population {
     let plan = try LanePlan(transitions, values: values)
     var accounts = transitions.emptyAccounts(replications: replications, isExpectation: false)
     let tally = Tally()
-    nonisolated(unsafe) let kernel = kernel
     try accounts.withStorage { buffer in
       nonisolated(unsafe) let storage = buffer
       let months = plan.months.count
@@ -36,18 +35,13 @@ struct Population {
         var walk = LaneWalk(plan, seed: seed, kernel: kernel)
         let byLane = !inputs.isEmpty
         let lanes = LaneOdds(plan, nodes: odds.count, byLane: byLane)
-        var values = odds.makeValues()
+        var values = odds.makeLaneValues()
         for block in range {
           let first = block * Lanes.count
           if byLane || block == range.lowerBound {
             // Lanes beyond the last replication are walked too, and thrown away.
-            for (lane, draw) in inputs.draws(first..<first + (byLane ? Lanes.count : 1))
-              .enumerated()
-            {
-              odds.evaluate(draw, into: &values)
-              lanes.set(lane: lane, values)
-            }
-            lanes.fill()
+            odds.evaluate(inputs.draws(first..<first + (byLane ? Lanes.count : 1)), into: &values)
+            lanes.set(values)
           }
           try walk.run(first: first, odds: lanes) { month, ledger in
             ledger.write(to: storage, month: month, of: months, first: first, of: replications)
