@@ -31,7 +31,8 @@ struct Population {
   func lanePlan() throws -> LanePlan {
     var values = odds.makeValues()
     odds.evaluate(inputs.means, into: &values)
-    return try LanePlan(transitions, values: values)
+    var builder = LanePlanBuilder(transitions, values: values)
+    return try builder.plan()
   }
 
   /// - Parameters:
@@ -50,17 +51,13 @@ struct Population {
       var walk = LaneWalk(plan, seed: seed, kernel: kernel, series: series)
       let byLane = !inputs.isEmpty
       let lanes = LaneOdds(plan, nodes: odds.count, byLane: byLane)
-      var values = odds.makeValues()
+      var values = odds.makeLaneValues()
       for block in range {
         let first = block * Lanes.count
         if byLane || block == range.lowerBound {
           // Lanes beyond the last replication are walked too, and thrown away.
-          for (lane, draw) in inputs.draws(first..<first + (byLane ? Lanes.count : 1)).enumerated()
-          {
-            odds.evaluate(draw, into: &values)
-            lanes.set(lane: lane, values)
-          }
-          lanes.fill()
+          odds.evaluate(inputs.draws(first..<first + (byLane ? Lanes.count : 1)), into: &values)
+          lanes.set(values)
         }
         try walk.run(first: first, odds: lanes) { month, ledger in
           ledger.write(to: storage, month: month, of: months, first: first, of: replications)

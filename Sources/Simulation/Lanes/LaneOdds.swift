@@ -37,15 +37,21 @@ struct LaneOdds: ~Copyable {
     }
   }
 
-  /// Takes the values of one lane's draw (of all lanes where they share it), then `fill` the rows.
-  func set(lane: Int, _ values: OddsGraph.Values) {
-    let width = byLane ? Lanes.count : 1
-    let numbers = values.numbers
-    for node in 0..<count { nodes[node * width + lane] = numbers[node] }
+  /// Takes the values of all lanes (of the first, where all share it), and computes the rows.
+  func set(_ values: OddsGraph.LaneValues) {
+    for node in 0..<count {
+      let value = values[OddsGraph.Node(node)]
+      if byLane {
+        for lane in 0..<Lanes.count { nodes[node * Lanes.count + lane] = value[lane] }
+      } else {
+        nodes[node] = value[0]
+      }
+    }
+    fill()
   }
 
   /// Computes the rows from the nodes.
-  func fill() {
+  private func fill() {
     let width = byLane ? Lanes.count : 1
     for row in plan.rows {
       for lane in 0..<width { fill(row, lane: lane, width: width) }
