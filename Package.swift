@@ -45,7 +45,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/PricewrightCLI"),
-    .target(name: "TestSupport", dependencies: ["PricingModel"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["PricingModel", "Sampling"], path: "Tests/TestSupport"),
     .testTarget(name: "PricingModelTests", dependencies: ["PricingModel", "TestSupport"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "TestSupport"]),
     .testTarget(
@@ -53,7 +54,9 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Simulation", "ScenarioFiles", "Estimates", "TestSupport"],
+      dependencies: [
+        "Simulation", "CLaneKernel", "Sampling", "ScenarioFiles", "Estimates", "TestSupport",
+      ],
       exclude: ["Cases"]),
     .testTarget(
       name: "EstimatesTests",

@@ -32,8 +32,9 @@ public struct Summary: Sendable {
   /// [(metric place x groups + group) x months + month]; only `all` for ungrouped metrics.
   private let estimates: [Estimate?]
 
-  /// Estimates everything; a pure function of its arguments.
-  public init(_ run: RunResult, scenario: Scenario) {
+  /// Estimates everything; a pure function of its first two arguments.
+  /// - Parameter threads: on which to work; nothing depends on it but the time.
+  public init(_ run: RunResult, scenario: Scenario, threads: Int = 1) {
     let accounts = run.accounts
     parametersInUse = run.parametersInUse
     let certain = accounts.isExpectation && run.parametersInUse.isEmpty
@@ -50,7 +51,7 @@ public struct Summary: Sendable {
       run.customerValue?.estimates(accounts: accounts, certain: run.parametersInUse.isEmpty) ?? []
     customerHorizon = run.customerValue?.horizon
     discountRate = run.customerValue?.discountRate
-    estimates = Self.estimates(accounts, certain: certain)
+    estimates = Self.estimates(accounts, certain: certain, threads: threads)
     warnings = Self.warnings(scenario, all)
     gates = scenario.gates.filter { !$0.ofDifference }.map { gate in
       accounts.result(of: gate, certain: certain, currency: scenario.currency)
@@ -95,23 +96,19 @@ public struct Summary: Sendable {
       && self[.mrr, month: months - 1]?.sd == nil
   }
 
-  private static func estimates(_ accounts: MonthlyAccounts, certain: Bool) -> [Estimate?] {
-    var estimates: [Estimate?] = []
-    estimates.reserveCapacity(Metric.allCases.count * accounts.groups.count * accounts.months)
-    for metric in Metric.allCases {
-      for group in accounts.groups.indices {
-        let books = Books(accounts: accounts, group: group)
-        for month in 0..<accounts.months {
-          guard group == 0 || metric.isGrouped else {
-            estimates.append(nil)
-            continue
-          }
-          let column = metric.column(in: books, month: month)
-          estimates.append(column.flatMap { Estimate($0, certain: certain) })
-        }
+  private static func estimates(
+    _ accounts: MonthlyAccounts, certain: Bool, threads: Int
+  ) -> [Estimate?] {
+    let rows = Metric.allCases.flatMap { metric in accounts.groups.indices.map { (metric, $0) } }
+    return inOrder(rows, threads: threads) { metric, group -> [Estimate?] in
+      guard group == 0 || metric.isGrouped else {
+        return [Estimate?](repeating: nil, count: accounts.months)
       }
-    }
-    return estimates
+      let books = Books(accounts: accounts, group: group)
+      return (0..<accounts.months).map { month in
+        metric.column(in: books, month: month).flatMap { Estimate($0, certain: certain) }
+      }
+    }.flatMap { $0 }
   }
 
   /// W22 is known only after the run: P10 or P90 of the last MRR moves, from one seed to another,

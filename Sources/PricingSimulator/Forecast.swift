@@ -5,12 +5,14 @@ import Sampling
 import ScenarioFiles
 import Simulation
 
+public typealias CompiledScenario = Simulation.CompiledScenario
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
 public typealias Layout = Reports.Layout
 public typealias Problem = ScenarioFiles.Problem
 public typealias ProblemReport = ScenarioFiles.ProblemReport
 public typealias ReadResult = ScenarioFiles.ReadResult
+public typealias RecordedSeries = Simulation.RecordedSeries
 public typealias Scenario = PricingModel.Scenario
 public typealias Spoken = Reports.Spoken
 
@@ -42,11 +44,12 @@ public struct Forecast: Sendable {
   ) throws {
     let experiment = Experiment(
       scenario: scenario, engine: options.experimentEngine, replications: options.replications,
-      seed: options.seed, threads: options.threads)
+      seed: options.seed, threads: options.threads,
+      sampler: options.sampler == .gsl ? .gsl : .fast)
     let replications = experiment.replications
     do {
       let run = try experiment.run { done in progress(done, replications) }
-      summary = Summary(run, scenario: scenario)
+      summary = Summary(run, scenario: scenario, threads: options.threads)
     } catch let refusal as SimulationRefusal {
       throw Failure.usage("\(path): \(refusal)")
     } catch let outOfRange as SamplingError {

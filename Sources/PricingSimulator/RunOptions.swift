@@ -6,16 +6,27 @@ public struct RunOptions: Sendable {
     case auto, population, expected
   }
 
+  /// How the population propagator draws.
+  public enum Sampler: String, CaseIterable, Sendable {
+    /// Sixteen replications side by side.
+    case fast
+    /// The samplers of the GNU Scientific Library, one replication at a time: the reference.
+    case gsl
+  }
+
   public var engine: Engine
+  public var sampler: Sampler
   public var replications: Int?
   public var seed: UInt64?
   /// Worker threads; results do not depend on it.
   public var threads: Int
 
   public init(
-    engine: Engine = .auto, replications: Int? = nil, seed: UInt64? = nil, threads: Int = 1
+    engine: Engine = .auto, sampler: Sampler = .fast, replications: Int? = nil,
+    seed: UInt64? = nil, threads: Int = 1
   ) {
     self.engine = engine
+    self.sampler = sampler
     self.replications = replications
     self.seed = seed
     self.threads = threads
@@ -24,7 +35,7 @@ public struct RunOptions: Sendable {
   /// As on a command line, without what does not touch the results.
   var arguments: [String] {
     [
-      engine == .expected ? "--engine expected" : nil,
+      engine == .expected ? "--engine expected" : nil, sampler == .gsl ? "--sampler gsl" : nil,
       replications.map { "--replications \($0)" }, seed.map { "--seed \($0)" },
     ].compactMap { $0 }
   }

@@ -62,7 +62,8 @@ public struct Experiment: Sendable {
 
     let averaged = try Averages(
       transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs,
-      draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare, threads: threads, values: values
+      draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare,
+      threads: threads, values: values
     ).run()
     let customerValue = values?.summary(averaged.customers)
     switch engine {

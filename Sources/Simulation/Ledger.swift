@@ -5,7 +5,8 @@ import PricingModel
 ///
 /// MRR and active accounts are counted from the tracks, deferred revenue from the months left of
 /// running contracts; movements come from the flows. Whole counts must agree to the unit, real
-/// ones to 1e-9 of their size.
+/// ones to 1e-9 of their size. A ledger of some series only keeps no more than these need, and
+/// cannot check the identities: they take every row.
 struct Ledger<Count: Headcount> {
   /// One month's figures by row of the chart; contribution apart.
   private(set) var totals: [Count]
@@ -19,21 +20,30 @@ struct Ledger<Count: Headcount> {
 
   private let transitions: Transitions
   private let chart: Chart
-  private let amounts: [Count]
+  private let postings: Postings<Count>
+  /// Rows that are written, in order.
+  private let recorded: [Int]
   private let tolerance: Double
 
-  /// - Parameter tolerance: how far two ways of counting may differ, of their size; 0 for counts
-  ///   that are whole.
-  init(_ transitions: Transitions, tolerance: Double = 0) {
+  /// - Parameters:
+  ///   - series: items of `all` to be written, nothing else; nil for every row.
+  ///   - tolerance: how far two ways of counting may differ, of their size; 0 for counts that are
+  ///     whole.
+  init(_ transitions: Transitions, series: [LedgerItem]? = nil, tolerance: Double = 0) {
     self.transitions = transitions
     self.tolerance = tolerance
     chart = transitions.chart
+    postings = Postings(transitions, series: series)
     let height = MonthlyAccounts.layout(groups: chart.groups.count).rows
     totals = Array(repeating: .zero, count: height)
     tracks = Array(repeating: .zero, count: transitions.tracks.count)
     contractMRR = Array(repeating: .zero, count: transitions.contracts.count)
     previousMRR = Array(repeating: .zero, count: chart.groups.count)
-    amounts = transitions.entries.map { Count(whole: $0.amount) }
+    if let series {
+      recorded = series.map { transitions.chart.row($0) }
+    } else {
+      recorded = Array(totals.indices)
+    }
   }
 
   /// Opens the books on the state before the first boundary.
@@ -69,7 +79,7 @@ struct Ledger<Count: Headcount> {
       let count = flows[Int(index)]
       if count.isNothing { continue }
       let flow = transitions.flows[Int(index)]
-      post(flow.entries, count)
+      post(postings.ofFlow[Int(index)], count)
       if flow.from >= 0 { tracks[Int(flow.from)] -= count }
       if flow.to >= 0 { tracks[Int(flow.to)] += count }
       if flow.fromContract >= 0 {
@@ -78,18 +88,25 @@ struct Ledger<Count: Headcount> {
       if flow.toContract >= 0 {
         contractMRR[Int(flow.toContract)] += count * Count(whole: flow.toMRR)
       }
-      if flow.cost != OddsGraph.zero || flow.acquisition != OddsGraph.zero {
+      if postings.hasCosts(of: flow) {
         contribution -= Count.product(count.real, odds(flow.cost) + odds(flow.acquisition))
       }
     }
     snapshot()
-    for (track, count) in tracks.enumerated() where !count.isNothing {
-      let first = transitions.tracks[track].contribution
-      contribution += Count.product(count.real, odds(transitions.contributions[first + month]))
+    if postings.hasContribution {
+      for (track, count) in tracks.enumerated() where !count.isNothing {
+        let first = transitions.tracks[track].contribution
+        contribution += Count.product(count.real, odds(transitions.contributions[first + month]))
+      }
+      contribution = Count.product(
+        contribution, Count(whole: Int64(transitions.unitsPerMinor)).real)
     }
-    contribution = Count.product(contribution, Count(whole: Int64(transitions.unitsPerMinor)).real)
     totals[chart.row(.recognised)] += totals[chart.row(.mrr)]
-    try close(month: month, replicate: replicate)
+    deferred =
+      deferred + totals[chart.row(.billed)] - totals[chart.row(.recognised)]
+      - totals[chart.row(.refunded)]
+    totals[chart.row(.deferred)] = deferred
+    if postings.isWhole { try close(month: month, replicate: replicate) }
   }
 
   /// The bridge of every group, the count of accounts, and deferred revenue.
@@ -111,20 +128,17 @@ struct Ledger<Count: Headcount> {
       - totals[chart.row(.churned)]
     try check("the count of active accounts", active, accounts, 0, month, replicate)
     previousActive = active
-    deferred =
-      deferred + totals[chart.row(.billed)] - totals[chart.row(.recognised)]
-      - totals[chart.row(.refunded)]
     let running = runningContracts(after: transitions.first + month)
     try check("deferred revenue", deferred, running, 0, month, replicate)
-    totals[chart.row(.deferred)] = deferred
   }
 
   private func check(
     _ identity: String, _ left: Count, _ right: Count, _ group: Int, _ month: Int,
     _ replicate: Int
   ) throws(IdentityBreach) {
-    guard let breach = Count.firstBreach(
-      left, right, scale: totals[chart.row(.mrr)], tolerance: tolerance)
+    guard
+      let breach = Count.firstBreach(
+        left, right, scale: totals[chart.row(.mrr)], tolerance: tolerance)
     else { return }
     throw IdentityBreach(
       identity: identity, group: chart.groups[group].description, month: transitions.first + month,
@@ -140,7 +154,7 @@ struct Ledger<Count: Headcount> {
   }
 
   private func mrr(ofTrack track: Int) -> Count {
-    amounts[transitions.tracks[track].entries.lowerBound]
+    Count(whole: transitions.entries[transitions.tracks[track].entries.lowerBound].amount)
   }
 
   private mutating func clear() {
@@ -149,26 +163,26 @@ struct Ledger<Count: Headcount> {
 
   private mutating func snapshot() {
     for (track, count) in tracks.enumerated() where !count.isNothing {
-      post(transitions.tracks[track].entries, count)
+      post(postings.ofTrack[track], count)
     }
   }
 
   private mutating func post(_ range: Range<Int>, _ count: Count) {
-    for index in range { totals[transitions.entries[index].row] += amounts[index] * count }
+    for index in range { totals[postings.rows[index]] += postings.amounts[index] * count }
   }
 }
 
 extension Ledger where Count.Real == Double {
-  /// Writes the month into the monthly accounts' storage.
+  /// Writes the month into storage laid out by recorded row, month and replicate.
   func write(
     to storage: UnsafeMutableBufferPointer<Double>, month: Int, of months: Int, replicate: Int,
     of replications: Int
   ) {
-    for row in totals.indices {
-      storage[(row * months + month) * replications + replicate] = totals[row].real
+    let contributionRow = chart.row(.contribution)
+    for (place, row) in recorded.enumerated() {
+      storage[(place * months + month) * replications + replicate] =
+        row == contributionRow ? contribution : totals[row].real
     }
-    let row = chart.row(.contribution)
-    storage[(row * months + month) * replications + replicate] = contribution
   }
 }
 
@@ -179,11 +193,11 @@ extension Ledger where Count == Lanes {
     of replications: Int
   ) {
     let lanes = min(Lanes.count, replications - first)
-    for row in 0..<totals.count {
-      let start = (row * months + month) * replications + first
-      for lane in 0..<lanes { storage[start + lane] = totals[row].vector[lane] }
+    let contributionRow = chart.row(.contribution)
+    for (place, row) in recorded.enumerated() {
+      let start = (place * months + month) * replications + first
+      let value = row == contributionRow ? contribution : totals[row]
+      for lane in 0..<lanes { storage[start + lane] = value.vector[lane] }
     }
-    let start = (chart.row(.contribution) * months + month) * replications + first
-    for lane in 0..<lanes { storage[start + lane] = contribution.vector[lane] }
   }
 }

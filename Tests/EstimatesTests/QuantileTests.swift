@@ -36,6 +36,25 @@ import Testing
     }
   }
 
+  @Test func selectionPutsEveryRankInPlaceWhateverTheOrder() {
+    var random = Generator(state: 8)
+    for count in [1, 12, 13, 99, 100, 1000] {
+      let shuffled = (0..<count).map { _ in random.uniform() }
+      let orders = [
+        shuffled, shuffled.sorted(), shuffled.sorted(by: >), shuffled.map { ($0 * 3).rounded() },
+        shuffled.map { $0 < 0.3 ? .infinity : $0 < 0.6 ? -.infinity : $0 },
+      ]
+      for order in orders {
+        let ranks = (0..<count).filter { _ in random.uniform() < 0.1 }
+        var placed = order
+        placed.withUnsafeMutableBufferPointer { Selection.place(ranks, in: $0) }
+        let sorted = order.sorted()
+        #expect(ranks.allSatisfy { placed[$0] == sorted[$0] })
+        #expect(placed.sorted() == sorted)
+      }
+    }
+  }
+
   @Test func theErrorOfAQuantileIsItsOrderStatisticInterval() {
     // F46: n = 2000, p = 0.1 gives ranks 174 and 228.
     let values = (1...2000).map(Double.init)

@@ -54,17 +54,19 @@ import Testing
     ])
     #expect(same([edges, -edges], { Elementary.exp($0) }, { Elementary.exp($0) }))
     #expect(same([edges], { Elementary.log($0) }, { Elementary.log($0) }))
-    #expect(same([edges], { Elementary.power($0, Sixteen(repeating: 0.7)) }) {
-      Elementary.power($0, 0.7)
-    })
+    #expect(
+      same([edges], { Elementary.power($0, Sixteen(repeating: 0.7)) }) {
+        Elementary.power($0, 0.7)
+      })
   }
 
   @Test(arguments: [0.0, 1, 3, -2, 12, 0.5, 1.0 / 12, -0.8, 70])
   func powersAreTheSame(_ exponent: Double) {
     let inputs = numbers(0.001...1000, seed: 3, logarithmic: true)
-    #expect(same(inputs, { Elementary.power($0, Sixteen(repeating: exponent)) }) {
-      Elementary.power($0, exponent)
-    })
+    #expect(
+      same(inputs, { Elementary.power($0, Sixteen(repeating: exponent)) }) {
+        Elementary.power($0, exponent)
+      })
   }
 
   @Test func powersOfMixedExponentsAreTheSame() {
@@ -86,10 +88,11 @@ import Testing
     let times = numbers(0.01...20, seed: 8, logarithmic: true)
     for index in a.indices {
       let result = Elementary.logBetaRatio(a[index], b[index], adding: times[index])
-      #expect((0..<16).allSatisfy {
-        result[$0]
-          == Elementary.logBetaRatio(a[index][$0], b[index][$0], adding: times[index][$0])
-      })
+      #expect(
+        (0..<16).allSatisfy {
+          result[$0]
+            == Elementary.logBetaRatio(a[index][$0], b[index][$0], adding: times[index][$0])
+        })
     }
   }
 

@@ -6,7 +6,8 @@ import Testing
 /// Uncertain inputs: which point a replicate takes, how inputs hang together, what comes out.
 @Suite struct DrawsTests {
   private static let churn = Parameter(path: "churn", distribution: .beta(a: 20, b: 480))
-  private static let arrivals = Parameter(path: "arrivals", distribution: .gamma(shape: 25, scale: 2.4))
+  private static let arrivals = Parameter(
+    path: "arrivals", distribution: .gamma(shape: 25, scale: 2.4))
   private static let price = Parameter(path: "price", distribution: .uniform(min: 10, max: 20))
 
   private func values(

@@ -79,7 +79,9 @@ import Testing
           worst = max(worst, off / (sd / root))
         }
         if let deviation = row["\(column.name)_sd"], deviation > 0 {
-          let z = abs(sd / (deviation * error) - 1) * (2 * Double(accounts.replications - 1))
+          let z =
+            abs(sd / (deviation * error) - 1)
+            * (2 * Double(accounts.replications - 1))
             .squareRoot()
           worst = max(worst, z)
         }

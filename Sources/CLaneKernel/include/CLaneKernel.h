@@ -9,9 +9,12 @@
 #define LANE_COUNT 16
 
 /// How a step draws "any exit" (chosen from the expected count, never from the data).
-enum lane_sampler { LANE_INVERT = 0, LANE_REJECT = 1, LANE_EVERYONE = 2 };
+enum lane_sampler { LANE_INVERT = 0, LANE_REJECT = 1, LANE_NOBODY = 2 };
 /// How exits are typed: one by one from one uniform, or by conditional binomials.
 enum lane_typing { LANE_EACH_EXIT = 0, LANE_BY_SPLITS = 1 };
+
+/// Types that exits are typed into one by one, at most.
+#define LANE_MOST_TYPES 8
 
 /// One way out of a cell.
 struct lane_way {
@@ -27,6 +30,7 @@ struct lane_step {
   int16_t exits;      // number of exits; the rest is the way behind them
   uint8_t sampler;
   uint8_t typing;
+  uint8_t rest_moves;  // the rest leaves the cell, or books something
   uint32_t stream;    // the cell's name in the random streams
   uint32_t few_of_type;  // bit i: few exits of type i are expected, so split them off by inversion
 };
@@ -41,7 +45,8 @@ struct lane_block {
   const double *odds;      // entries of the rows: one double each, or lanes each
   const uint64_t *keys;    // twenty Philox round keys
   const double *reciprocals;  // 1/j, j < 1024
-  double *scratch;         // three lanes for each step of the longest month
+  double *scratch;         // three lanes for each step of the longest month, and one step more
+  int32_t *moving;         // a number for each
   uint64_t first_replication;
   int32_t odds_by_lane;    // entries of `odds` are lanes
 };
@@ -59,7 +64,7 @@ typedef void (*lane_binomial)(
     const struct lane_block *block, const double *trials, const double *chance, uint32_t stream,
     uint32_t month, uint32_t decision, double *result);
 typedef void (*lane_uniforms)(
-    const struct lane_block *block, uint32_t stream, uint32_t month, uint32_t decision,
+    const struct lane_block *block, uint32_t stream, uint32_t moment, uint32_t decision,
     double *first, double *second);
 
 /// The kernel for one instruction set.

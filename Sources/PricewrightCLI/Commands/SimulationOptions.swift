@@ -10,6 +10,9 @@ struct SimulationOptions: ParsableArguments {
     /// What help offers: the engines of this version. The name of the other is known and refused.
     static var allValueStrings: [String] { ["auto", "population", "expected"] }
   }
+  enum Sampler: String, CaseIterable, ExpressibleByArgument {
+    case fast, gsl
+  }
   enum Dialect: String, CaseIterable, ExpressibleByArgument {
     case chartmogul, stripe, profitwell, lago, all
 
@@ -31,6 +34,12 @@ struct SimulationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Whose definitions the metrics follow.", valueName: "name"))
   var dialect: Dialect = .chartmogul
 
+  @Option(
+    help: ArgumentHelp(
+      "For experts: fast, or gsl, the reference samplers of the GNU Scientific Library.",
+      valueName: "name"))
+  var sampler: Sampler = .fast
+
   func validate() throws {
     if let replications, !(1...1_000_000).contains(replications) {
       throw ValidationError(
@@ -51,7 +60,8 @@ struct SimulationOptions: ParsableArguments {
 
   var runOptions: RunOptions {
     RunOptions(
-      engine: RunOptions.Engine(rawValue: engine.rawValue) ?? .auto, replications: replications,
-      seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      engine: RunOptions.Engine(rawValue: engine.rawValue) ?? .auto,
+      sampler: sampler == .gsl ? .gsl : .fast, replications: replications, seed: seed,
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 }

@@ -11,7 +11,8 @@ extension MonthlyOrder {
     case length.months: due = odds.constant(1 - length.later)
     default: due = OddsGraph.one
     }
-    return ended(trials, segment: segment, plan: plan, due: due, movements: (.buys, .goes), at: month)
+    return ended(
+      trials, segment: segment, plan: plan, due: due, movements: (.buys, .goes), at: month)
       + [Outcome(chance: odds.complement(due), movement: .waits, to: standing)]
   }
 

@@ -66,8 +66,11 @@ struct LaneOdds: ~Copyable {
     // Shares of a whole that misses 1 by rounding only.
     let exit = min(1, exits / (exits + node(row.rest)))
     put(0, exit)
-    put(1, Elementary.log1p(-min(exit, 1 - 0x1p-53)) * 1.4426950408889634)
-    put(2, exit < 1 ? exit / (1 - exit) : 0)
+    // Where all leave, inversion works with the largest chance below 1: then none but all are drawn
+    // up to a dozen accounts, and rejection, which takes the 1, draws more than that.
+    let uncertain = min(exit, 1 - 0x1p-53)
+    put(1, Elementary.log1p(-uncertain) * 1.4426950408889634)
+    put(2, uncertain / (1 - uncertain))
     var upto = 0.0
     for (index, chance) in chances.enumerated() {
       upto += chance
@@ -82,8 +85,8 @@ struct LaneOdds: ~Copyable {
 enum AlignedMemory {
   static func allocate(_ count: Int) -> UnsafeMutableBufferPointer<Double> {
     let raw = UnsafeMutableRawPointer.allocate(byteCount: max(64, count * 8), alignment: 64)
-    let memory = raw.initializeMemory(as: Double.self, repeating: 0, count: max(8, count))
-    return UnsafeMutableBufferPointer(start: memory, count: max(8, count))
+    let memory = raw.initializeMemory(as: Double.self, repeating: 0, count: count)
+    return UnsafeMutableBufferPointer(start: memory, count: count)
   }
 
   static func free(_ memory: UnsafeMutableBufferPointer<Double>) { memory.deallocate() }

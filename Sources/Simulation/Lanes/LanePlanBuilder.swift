@@ -27,7 +27,7 @@ struct LanePlanBuilder {
     var walk = MonthWalk(transitions, luck: AverageLuck<Double>())
     try walk.run(replicate: 0, odds: values.numbers.span) { _, _ in
     } flows: { _, _, cells in
-      before.append(cells)
+      before.append(Array(cells))
     }
     opening = transitions.openingArrivals.map { arrival($0) }
     for (index, month) in transitions.months.enumerated() {
@@ -40,8 +40,11 @@ struct LanePlanBuilder {
       let arrivals = month.arrivals.map { arrival($0) }
       var entered: Set<Int32> = []
       for step in month.steps {
-        for way in transitions.ways[step.ways] where way.cell >= 0 && way.cell != step.cell {
-          entered.insert(way.cell)
+        let ways = transitions.ways[step.ways]
+        // Exits wait outside even where they come back to their cell; a rest may stay inside.
+        for way in ways.dropLast() where way.cell >= 0 { entered.insert(way.cell) }
+        if let rest = ways.last, rest.cell >= 0, moves(rest, from: step) {
+          entered.insert(rest.cell)
         }
       }
       for way in arrivals.flatMap(\.ways) where way.cell >= 0 { entered.insert(way.cell) }
@@ -75,21 +78,28 @@ struct LanePlanBuilder {
     var left = exit
     for (index, chance) in chances.enumerated() {
       let share = left > 0 ? chance / left : 0
-      if mean * left * share < LanePlan.inversionBelow { few |= 1 << UInt32(min(31, index)) }
+      if index < 32, mean * left * share < LanePlan.inversionBelow { few |= 1 << UInt32(index) }
       left -= chance
     }
-    let everyone = exit > 0 && values[rest.chance] == 0
     let sampler =
-      everyone ? LANE_EVERYONE
+      exits.isEmpty
+      ? LANE_NOBODY
       : mean * exit < LanePlan.inversionBelow ? LANE_INVERT : LANE_REJECT
     let typing =
-      mean * exit < LanePlan.typeEachBelow && exits.count <= 8 ? LANE_EACH_EXIT : LANE_BY_SPLITS
+      mean * exit < LanePlan.typeEachBelow && exits.count <= Int(LANE_MOST_TYPES)
+      ? LANE_EACH_EXIT : LANE_BY_SPLITS
     steps.append(
       lane_step(
         cell: step.cell, row: Int32(rows[row].first), first_way: Int32(ways.count),
         exits: Int16(exits.count), sampler: UInt8(sampler.rawValue),
-        typing: UInt8(typing.rawValue), stream: stream(step.lineage), few_of_type: few))
+        typing: UInt8(typing.rawValue),
+        rest_moves: moves(rest, from: step) ? 1 : 0, stream: stream(step.lineage), few_of_type: few)
+    )
     for way in all { ways.append(lane_way(cell: way.cell, flow: way.flow)) }
+  }
+
+  private func moves(_ rest: Transitions.Way, from step: Transitions.Step) -> Bool {
+    rest.cell != step.cell || rest.flow >= 0
   }
 
   private mutating func row(exits: [OddsGraph.Node], rest: OddsGraph.Node) -> Int {

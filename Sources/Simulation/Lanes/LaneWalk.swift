@@ -16,26 +16,30 @@ struct LaneWalk: ~Copyable {
   private let entering: UnsafeMutableBufferPointer<Double>
   private let flows: UnsafeMutableBufferPointer<Double>
   private let scratch: UnsafeMutableBufferPointer<Double>
+  private let moving: UnsafeMutableBufferPointer<Int32>
 
   /// 1/j, j < 1024; the first is never used.
   private static let reciprocals: [Double] = [0] + (1..<1024).map { 1 / Double($0) }
 
-  init(_ plan: LanePlan, seed: UInt64, kernel: lane_kernel) {
+  /// - Parameter series: items of `all` to be recorded; nil for every row, with its identities.
+  init(_ plan: LanePlan, seed: UInt64, kernel: lane_kernel, series: [LedgerItem]? = nil) {
     self.plan = plan
     self.kernel = kernel
     stream = RandomStream(seed: seed)
     // Mixed, so that neighbouring seeds have nothing in common.
     keys = PhiloxKeys.rounds(of: StreamKey.mix(seed))
-    ledger = Ledger(plan.transitions)
+    ledger = Ledger(plan.transitions, series: series)
     let width = Lanes.count
     cells = AlignedMemory.allocate(plan.transitions.cells.count * width)
     entering = AlignedMemory.allocate(plan.transitions.cells.count * width)
     flows = AlignedMemory.allocate(plan.transitions.flows.count * width)
-    scratch = AlignedMemory.allocate(3 * plan.longestMonth * width)
+    scratch = AlignedMemory.allocate(3 * (plan.longestMonth + 1) * width)
+    moving = .allocate(capacity: plan.longestMonth + 1)
   }
 
   deinit {
     for memory in [cells, entering, flows, scratch] { AlignedMemory.free(memory) }
+    moving.deallocate()
   }
 
   /// - Parameter record: takes each month's accounts of the block.
@@ -53,6 +57,7 @@ struct LaneWalk: ~Copyable {
     block.flows = flows.baseAddress
     block.odds = odds.rows
     block.scratch = scratch.baseAddress
+    block.moving = moving.baseAddress
     block.first_replication = UInt64(first)
     block.odds_by_lane = odds.byLane ? 1 : 0
     let plan = plan

@@ -2,14 +2,14 @@ import Sampling
 
 /// Draws against a law of counts: 20 to 30 classes of nearly equal chance, Pearson's statistic and
 /// its p-value.
-struct ChiSquare {
+public struct ChiSquare: Sendable {
   /// Upper bound of each class, the last one open.
   private let bounds: [Int64]
   private let chances: [Double]
 
   /// Classes of a law given by the ratio of the chance of n + 1 to that of n, exact also where the
   /// counts run to billions: `ratio` is followed from `mode` both ways, then normalised.
-  init(mode: Int64, least: Int64 = 0, most: Int64 = .max, ratio: (Int64) -> Double) {
+  public init(mode: Int64, least: Int64 = 0, most: Int64 = .max, ratio: (Int64) -> Double) {
     var above: [Double] = [1]
     var n = mode
     while let last = above.last, last > 1e-18, n < most {
@@ -45,19 +45,19 @@ struct ChiSquare {
     self.chances = chances
   }
 
-  static func binomial(_ n: Int64, _ p: Double) -> ChiSquare {
+  public static func binomial(_ n: Int64, _ p: Double) -> ChiSquare {
     let mode = Int64(Double(n + 1) * p)
     return ChiSquare(mode: min(mode, n), most: n) { k in
       Double(n - k) / Double(k + 1) * p / (1 - p)
     }
   }
 
-  static func poisson(_ mean: Double) -> ChiSquare {
+  public static func poisson(_ mean: Double) -> ChiSquare {
     ChiSquare(mode: Int64(mean)) { k in mean / Double(k + 1) }
   }
 
   /// mean m and shape k: P(n+1)/P(n) = (n + k)/(n + 1) m/(m + k).
-  static func negativeBinomial(mean: Double, shape: Double) -> ChiSquare {
+  public static func negativeBinomial(mean: Double, shape: Double) -> ChiSquare {
     let mode = shape > 1 ? Int64(mean * (shape - 1) / shape) : 0
     return ChiSquare(mode: mode) { n in
       (Double(n) + shape) / Double(n + 1) * mean / (mean + shape)
@@ -65,7 +65,7 @@ struct ChiSquare {
   }
 
   /// Chance of draws at least this far from the law, if they follow it.
-  func p(_ draws: [Int64]) throws -> Double {
+  public func p(_ draws: [Int64]) throws -> Double {
     var observed = [Int](repeating: 0, count: chances.count)
     for draw in draws {
       var low = 0

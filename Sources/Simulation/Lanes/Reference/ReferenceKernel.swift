@@ -1,0 +1,51 @@
+import CLaneKernel
+
+/// The lane kernel in Swift: what the C kernel must reproduce bit for bit at every level, and the
+/// place to read what it does. Slower, so only tests run with it.
+enum ReferenceKernel {
+  typealias Vector = LaneMath.Vector
+
+  /// In the shape of the C kernels, so that everything around them can run with it.
+  static let kernel = lane_kernel(
+    split: { block, steps, count, month in
+      guard let walk = ReferenceKernel.Block(block), let steps else { return }
+      for step in UnsafeBufferPointer(start: steps, count: Int(count)) {
+        walk.split(step, month: month)
+      }
+    },
+    poisson: { block, mean, byLane, rejects, stream, month, result in
+      guard let walk = ReferenceKernel.Block(block), let mean, let result else { return }
+      let means =
+        byLane != 0 ? ReferenceKernel.load(mean) : Vector(repeating: mean.pointee)
+      let count = LaneSamplers.poisson(
+        means, rejects: rejects != 0,
+        inverting: walk.stream(stream, month: month, decision: 0),
+        rejecting: walk.stream(stream, month: month, decision: 1), walk.reciprocals)
+      ReferenceKernel.store(count, result)
+    },
+    binomial: { block, trials, chance, stream, month, decision, result in
+      guard let walk = ReferenceKernel.Block(block), let trials, let chance, let result
+      else { return }
+      let count = LaneSamplers.binomial(
+        ReferenceKernel.load(trials), ReferenceKernel.load(chance),
+        walk.stream(stream, month: month, decision: decision), walk.reciprocals)
+      ReferenceKernel.store(count, result)
+    },
+    uniforms: { block, stream, moment, decision, first, second in
+      guard let block, let keys = block.pointee.keys, let first, let second else { return }
+      var numbers = LaneStream(
+        keys: keys, firstReplication: block.pointee.first_replication, name: stream,
+        moment: UInt64(moment), decision: decision)
+      let (u, v) = numbers.pair()
+      ReferenceKernel.store(u, first)
+      ReferenceKernel.store(v, second)
+    })
+
+  static func load(_ memory: UnsafePointer<Double>) -> Vector {
+    UnsafeRawPointer(memory).loadUnaligned(as: Vector.self)
+  }
+
+  static func store(_ vector: Vector, _ memory: UnsafeMutablePointer<Double>) {
+    for lane in 0..<Vector.scalarCount { memory[lane] = vector[lane] }
+  }
+}

@@ -1,0 +1,49 @@
+import PricingModel
+
+/// What each flow and each track adds to which row of the books.
+struct Postings<Count: Headcount> {
+  /// Row and amount of every entry; the entries of one flow or track stand together.
+  let rows: [Int]
+  let amounts: [Count]
+  let ofFlow: [Range<Int>]
+  let ofTrack: [Range<Int>]
+  /// True where every row is kept.
+  let isWhole: Bool
+  let hasContribution: Bool
+
+  /// - Parameter series: items of `all` that are wanted, nothing else; nil for every row.
+  init(_ transitions: Transitions, series: [LedgerItem]?) {
+    isWhole = series == nil
+    hasContribution = series?.contains(.contribution) ?? true
+    let needed = series.map { items in
+      Set(items.flatMap(Self.parts).map { transitions.chart.row($0) })
+    }
+    var rows: [Int] = []
+    var amounts: [Count] = []
+    func keep(_ entries: Range<Int>) -> Range<Int> {
+      let start = rows.count
+      for entry in transitions.entries[entries] where needed?.contains(entry.row) ?? true {
+        rows.append(entry.row)
+        amounts.append(Count(whole: entry.amount))
+      }
+      return start..<rows.count
+    }
+    ofFlow = transitions.flows.map { keep($0.entries) }
+    ofTrack = transitions.tracks.map { keep($0.entries) }
+    self.rows = rows
+    self.amounts = amounts
+  }
+
+  func hasCosts(of flow: Transitions.Flow) -> Bool {
+    hasContribution && (flow.cost != OddsGraph.zero || flow.acquisition != OddsGraph.zero)
+  }
+
+  /// The items that an item is computed from.
+  private static func parts(of item: LedgerItem) -> [LedgerItem] {
+    switch item {
+    case .recognised: [.recognised, .mrr]
+    case .deferred: [.billed, .refunded, .recognised, .mrr]
+    default: [item]
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import PricingSimulator
+
+/// Our side on one compiled scenario.
+struct Kernel {
+  let compiled: CompiledScenario
+
+  init(_ scenario: Scenario, seed: UInt64? = nil) throws {
+    compiled = try CompiledScenario(scenario, seed: seed)
+  }
+
+  /// Levels that this processor has.
+  static var levels: [Int] { Array(2...CompiledScenario.processorLevel) }
+
+  static func name(_ level: Int) -> String {
+    switch level {
+    case 2: "SSE2"
+    case 3: "AVX2"
+    default: "AVX-512"
+    }
+  }
+
+  /// CPU microseconds a replication, with the peer's four series.
+  func microseconds(_ replications: Int, level: Int? = nil) throws -> Double {
+    try Clock.cpu { _ = try draw(replications, level: level) } / Double(replications) * 1e6
+  }
+
+  /// The same by GSL's samplers.
+  func gslMicroseconds(_ replications: Int) throws -> Double {
+    try Clock.cpu {
+      _ = try compiled.population(
+        recording: [.mrr, .active, .new, .churned], replications: replications, sampler: .gsl)
+    } / Double(replications) * 1e6
+  }
+
+  /// Seconds on the wall.
+  func wall(_ replications: Int, threads: Int) throws -> Double {
+    try Clock.wall { _ = try draw(replications, threads: threads) }
+  }
+
+  /// CPU microseconds of one draw of the inputs in the expected engine.
+  func expectedMicroseconds(_ draws: Int) throws -> Double {
+    // What the first draw sets up is not part of one more.
+    func cpu(_ draws: Int) throws -> Double {
+      try Clock.cpu { _ = try compiled.expectation(draws: draws) }
+    }
+    let one = try cpu(16)
+    return try (cpu(draws + 16) - one) / Double(draws) * 1e6
+  }
+
+  func draw(
+    _ replications: Int, threads: Int = 1, level: Int? = nil
+  ) throws -> Drawn {
+    let recorded = try compiled.population(
+      recording: [.mrr, .active, .new, .churned], replications: replications, threads: threads,
+      level: level)
+    return Drawn(recorded)
+  }
+
+  /// Mean of the last month's MRR over draws of the inputs, exact given each: major units.
+  func expectedMRR(draws: Int) throws -> Double {
+    let accounts = try compiled.expectation(draws: draws)
+    let row = accounts.row(.mrr) ?? 0
+    return Array(accounts.series(row: row, month: accounts.months - 1)).mean
+      / Double(100 * accounts.unitsPerMinor)
+  }
+}
+
+/// Recorded series in major units of a currency of two decimals.
+struct Drawn {
+  private let recorded: RecordedSeries
+  let months: Int
+
+  init(_ recorded: RecordedSeries) {
+    self.recorded = recorded
+    months = recorded.months
+  }
+
+  func mrr(_ month: Int) -> [Double] {
+    let unit = Double(100 * recorded.unitsPerMinor)
+    return recorded.series(.mrr, month: month).map { $0 / unit }
+  }
+
+  func active(_ month: Int) -> [Double] { Array(recorded.series(.active, month: month)) }
+  func churned(_ month: Int) -> [Double] { Array(recorded.series(.churned, month: month)) }
+
+  var lastMRR: [Double] { mrr(months - 1) }
+}
