@@ -7,3 +7,8 @@
 #include <gsl/gsl_qrng.h>
 #include <gsl/gsl_statistics.h>
 #include <gsl/gsl_eigen.h>
+
+/// `gsl_qrng_sobol` is a variable, which Swift 6 does not read from several threads.
+static inline gsl_qrng *gsl_sobol_alloc(unsigned int dimensions) {
+  return gsl_qrng_alloc(gsl_qrng_sobol, dimensions);
+}
