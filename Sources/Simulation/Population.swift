@@ -31,7 +31,8 @@ struct Population {
   func lanePlan() throws -> LanePlan {
     var values = odds.makeValues()
     odds.evaluate(inputs.means, into: &values)
-    return try LanePlan(transitions, values: values)
+    var builder = LanePlanBuilder(transitions, values: values)
+    return try builder.plan()
   }
 
   /// - Parameters:

@@ -51,17 +51,17 @@ final class LanePlan: Sendable {
   let opening: [Arrival]
   let longestMonth: Int
 
-  /// - Parameter values: the odds under the mean of every input.
-  init(_ transitions: Transitions, values: OddsGraph.Values) throws {
+  init(
+    _ transitions: Transitions, steps: [lane_step], ways: [lane_way], rows: [Row], entries: Int,
+    months: [Month], opening: [Arrival]
+  ) {
     self.transitions = transitions
-    var builder = LanePlanBuilder(transitions, values: values)
-    try builder.build()
-    steps = builder.steps
-    ways = builder.ways
-    rows = builder.rows
-    entries = builder.entries
-    months = builder.months
-    opening = builder.opening
+    self.steps = steps
+    self.ways = ways
+    self.rows = rows
+    self.entries = entries
+    self.months = months
+    self.opening = opening
     longestMonth = months.map(\.steps.count).max() ?? 0
   }
 }

@@ -4,12 +4,11 @@ import PricingModel
 /// Lays transitions out for the lane kernel. Walks the expectation once: the expected counts say
 /// which sampler is fast for a draw, so the choice never looks at drawn data.
 struct LanePlanBuilder {
-  private(set) var steps: [lane_step] = []
-  private(set) var ways: [lane_way] = []
-  private(set) var rows: [LanePlan.Row] = []
-  private(set) var entries = 0
-  private(set) var months: [LanePlan.Month] = []
-  private(set) var opening: [LanePlan.Arrival] = []
+  private var steps: [lane_step] = []
+  private var ways: [lane_way] = []
+  private var rows: [LanePlan.Row] = []
+  private var entries = 0
+  private var months: [LanePlan.Month] = []
 
   private let transitions: Transitions
   private let values: OddsGraph.Values
@@ -17,19 +16,20 @@ struct LanePlanBuilder {
   /// 32-bit names in use this month: two draws of one name would share their luck.
   private var streams: Set<UInt32> = []
 
+  /// - Parameter values: the odds under the mean of every input.
   init(_ transitions: Transitions, values: OddsGraph.Values) {
     self.transitions = transitions
     self.values = values
   }
 
-  mutating func build() throws {
+  mutating func plan() throws -> LanePlan {
     var before: [[Double]] = [openingCounts()]
     var walk = MonthWalk(transitions, luck: AverageLuck<Double>())
     try walk.run(replicate: 0, odds: values.numbers.span) { _, _ in
     } flows: { _, _, cells in
       before.append(Array(cells))
     }
-    opening = transitions.openingArrivals.map { arrival($0) }
+    let opening = transitions.openingArrivals.map { arrival($0) }
     for (index, month) in transitions.months.enumerated() {
       streams.removeAll(keepingCapacity: true)
       let first = steps.count
@@ -53,6 +53,9 @@ struct LanePlanBuilder {
           steps: first..<steps.count, arrivals: arrivals, flows: month.flows,
           entered: entered.sorted()))
     }
+    return LanePlan(
+      transitions, steps: steps, ways: ways, rows: rows, entries: entries, months: months,
+      opening: opening)
   }
 
   /// Who can be there at the first boundary; trials under way count by their mean.

@@ -9,7 +9,8 @@ import Testing
   static func plan(_ transitions: Transitions, _ odds: OddsGraph) throws -> LanePlan {
     var values = odds.makeValues()
     odds.evaluate(.none, into: &values)
-    return try LanePlan(transitions, values: values)
+    var builder = LanePlanBuilder(transitions, values: values)
+    return try builder.plan()
   }
 
   static func names(_ plan: LanePlan, _ month: LanePlan.Month) -> [UInt32] {
