@@ -27,7 +27,7 @@ struct LanePlanBuilder {
     var walk = MonthWalk(transitions, luck: AverageLuck<Double>())
     try walk.run(replicate: 0, odds: values.numbers.span) { _, _ in
     } flows: { _, _, cells in
-      before.append(cells)
+      before.append(Array(cells))
     }
     let opening = transitions.openingArrivals.map { arrival($0) }
     for (index, month) in transitions.months.enumerated() {
