@@ -25,7 +25,10 @@ extension ClosedFormsBook {
           Payments.Recovery.Cause(
             name: "", share: .known(cause.share), retries: cause.retries.map { .known($0) })
         })
-      #expect(abs(recovery.share(.none) - ladder.recovered) < 1e-15)
+      var odds = OddsGraph()
+      let node = odds.recovered(recovery)
+      let recovered = try #require(odds.constant(node))
+      #expect(abs(recovered - ladder.recovered) < 1e-15)
       return [
         "R": Figures(ladder.recovered), "conditional_success": Figures(ladder.successAtRetry),
       ]
@@ -47,7 +50,10 @@ extension ClosedFormsBook {
       let cards = CardExpiry(lifeMonths: try o.number("L"))
       let life = try o.count("L")
       let failure = Payments.Failure.card(lifeMonths: life, updater: .zero, other: .zero)
-      #expect(abs(failure.chance(.none) - cards.perMonth) < 1e-15)
+      var odds = OddsGraph()
+      let node = odds.failure(failure)
+      let fails = try #require(odds.constant(node))
+      #expect(abs(fails - cards.perMonth) < 1e-15)
       return [
         "per_month": Figures(cards.perMonth), "per_year_staggered": Figures(cards.perYear),
         "per_year_geometric": Figures(cards.perYearAsHazard),

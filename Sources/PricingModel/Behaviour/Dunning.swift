@@ -1,7 +1,7 @@
 extension OddsGraph {
   /// Chance that a charge fails at first: a total, or f = 1 - (1 - (1 - updater)/life)(1 - other)
   /// (MODEL 2.7, F26).
-  mutating func failure(_ failure: Payments.Failure) -> Node {
+  public mutating func failure(_ failure: Payments.Failure) -> Node {
     switch failure {
     case .total(let total): return quantity(total)
     case .card(let life, let updater, let other):
@@ -11,7 +11,7 @@ extension OddsGraph {
   }
 
   /// Share of failed charges that come back: R = sum_c w_c (1 - prod_j (1 - r_cj)) (F23, F24).
-  mutating func recovered(_ recovery: Payments.Recovery) -> Node {
+  public mutating func recovered(_ recovery: Payments.Recovery) -> Node {
     switch recovery {
     case .total(let total): return quantity(total)
     case .retries(let retries): return recovered(retries)

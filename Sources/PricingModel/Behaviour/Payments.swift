@@ -16,15 +16,6 @@ public struct Payments: Sendable {
     case total(Quantity)
     /// f = 1 - (1 - (1 - updater)/cardLife)(1 - other); card life in months.
     case card(lifeMonths: Int, updater: Quantity, other: Quantity)
-
-    public func chance(_ draw: Draw) -> Double {
-      switch self {
-      case .total(let quantity): return draw[quantity]
-      case .card(let life, let updater, let other):
-        let expiry = (1 - draw[updater]) / Double(life)
-        return 1 - (1 - expiry) * (1 - draw[other])
-      }
-    }
   }
 
   /// How failed charges come back; R is the share recovered in total.
@@ -43,18 +34,6 @@ public struct Payments: Sendable {
         self.name = name
         self.share = share
         self.retries = retries
-      }
-    }
-
-    public func share(_ draw: Draw) -> Double {
-      func recovered(_ retries: [Quantity]) -> Double {
-        1 - retries.reduce(1) { $0 * (1 - draw[$1]) }
-      }
-      switch self {
-      case .total(let quantity): return draw[quantity]
-      case .retries(let retries): return recovered(retries)
-      case .causes(let causes):
-        return causes.reduce(0) { $0 + draw[$1.share] * recovered($1.retries) }
       }
     }
   }
