@@ -92,7 +92,7 @@ struct CustomerValueRun: Sendable {
   var parameters: [Int] { costs.discountRate.drawn }
 
   /// Expected new customers by entry, from the expected flows of the month.
-  func entries(_ counts: [Lanes]) -> [Lanes] { flows.map { counts[Int($0)] } }
+  func entries(_ counts: UnsafeBufferPointer<Lanes>) -> [Lanes] { flows.map { counts[Int($0)] } }
 
   /// All draws together, as the estimates take them.
   func summary(_ blocks: [PerBlock]) -> CustomerValue? {

@@ -21,6 +21,8 @@ struct Ledger<Count: Headcount> {
   private let transitions: Transitions
   private let chart: Chart
   private let postings: Postings<Count>
+  /// Cells in which somebody can be before the first boundary.
+  private let openingCells: [Int]
   /// Rows that are written, in order.
   private let recorded: [Int]
   private let tolerance: Double
@@ -39,6 +41,9 @@ struct Ledger<Count: Headcount> {
     tracks = Array(repeating: .zero, count: transitions.tracks.count)
     contractMRR = Array(repeating: .zero, count: transitions.contracts.count)
     previousMRR = Array(repeating: .zero, count: chart.groups.count)
+    let sources = transitions.openingArrivals.flatMap { transitions.ways[$0.ways] }
+    openingCells = Set(transitions.opening.map { Int($0.cell) })
+      .union(sources.filter { $0.cell >= 0 }.map { Int($0.cell) }).sorted()
     if let series {
       recorded = series.map { transitions.chart.row($0) }
     } else {

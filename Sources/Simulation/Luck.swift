@@ -14,13 +14,13 @@ protocol Luck: ~Copyable {
   /// Splits `count` over the ways of a step; the last way takes the rest.
   mutating func split(
     _ count: Count, over ways: Span<Transitions.Way>, odds: Span<Count.Real>,
-    lineage: UInt64, month: Int, into counts: inout [Count]
+    lineage: UInt64, month: Int, into counts: UnsafeMutableBufferPointer<Count>
   ) throws
 
   /// How many of a source go each way.
   mutating func arrive(
     _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
-    odds: Span<Count.Real>, month: Int, into counts: inout [Count]
+    odds: Span<Count.Real>, month: Int, into counts: UnsafeMutableBufferPointer<Count>
   ) throws
 }
 
@@ -33,14 +33,14 @@ struct AverageLuck<Count: Headcount>: Luck where Count.Real == Count {
 
   mutating func split(
     _ count: Count, over ways: Span<Transitions.Way>, odds: Span<Count>,
-    lineage: UInt64, month: Int, into counts: inout [Count]
+    lineage: UInt64, month: Int, into counts: UnsafeMutableBufferPointer<Count>
   ) {
     for index in ways.indices { counts[index] = count * odds[ways[index].chance] }
   }
 
   mutating func arrive(
     _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
-    odds: Span<Count>, month: Int, into counts: inout [Count]
+    odds: Span<Count>, month: Int, into counts: UnsafeMutableBufferPointer<Count>
   ) {
     let mean: Count
     switch arrival.count {
@@ -71,7 +71,7 @@ struct DrawnLuck: Luck, ~Copyable {
 
   mutating func split(
     _ count: Int64, over ways: Span<Transitions.Way>, odds: Span<Double>,
-    lineage: UInt64, month: Int, into counts: inout [Int64]
+    lineage: UInt64, month: Int, into counts: UnsafeMutableBufferPointer<Int64>
   ) throws {
     let last = ways.count - 1
     var exits = 0.0
@@ -94,7 +94,7 @@ struct DrawnLuck: Luck, ~Copyable {
 
   mutating func arrive(
     _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
-    odds: Span<Double>, month: Int, into counts: inout [Int64]
+    odds: Span<Double>, month: Int, into counts: UnsafeMutableBufferPointer<Int64>
   ) throws {
     let mean: Double
     switch arrival.count {
@@ -107,7 +107,7 @@ struct DrawnLuck: Luck, ~Copyable {
       let weights = ways.indices.map { odds[ways[$0].chance] }
       seek(arrival.lineage, month, Decision.howMany)
       let total = wholeNumber(odds[node] * weights.reduce(0, +))
-      try deal(total, weights, into: &counts)
+      try deal(total, weights, into: counts)
       return
     }
     for index in ways.indices {
@@ -128,7 +128,7 @@ struct DrawnLuck: Luck, ~Copyable {
 
   /// A multinomial by conditional binomials.
   private mutating func deal(
-    _ total: Int64, _ weights: [Double], into counts: inout [Int64]
+    _ total: Int64, _ weights: [Double], into counts: UnsafeMutableBufferPointer<Int64>
   ) throws {
     var left = total
     var weight = weights.reduce(0, +)

@@ -6,26 +6,37 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   private let transitions: Transitions
   private var luck: L
   private var ledger: Ledger<L.Count>
-  /// Accounts in each cell after the last boundary.
-  private(set) var cells: [L.Count]
-  private var entering: [L.Count]
+  /// Accounts in each cell after the last boundary. Bare memory, like the rest: the loops below
+  /// are all that a replicate costs.
+  private let cells: UnsafeMutableBufferPointer<L.Count>
+  private let entering: UnsafeMutableBufferPointer<L.Count>
   private var entered: [Int32] = []
-  private var flows: [L.Count]
-  private var counts: [L.Count]
+  private let flows: UnsafeMutableBufferPointer<L.Count>
+  private let counts: UnsafeMutableBufferPointer<L.Count>
 
   /// - Parameter series: items of `all` to be recorded; nil for every row, with its identities.
   init(_ transitions: Transitions, luck: consuming L, series: [LedgerItem]? = nil) {
     self.transitions = transitions
     self.luck = luck
     ledger = Ledger(transitions, series: series, tolerance: L.tolerance)
-    cells = Array(repeating: .zero, count: transitions.cells.count)
-    entering = cells
-    flows = Array(repeating: .zero, count: transitions.flows.count)
+    cells = Self.room(transitions.cells.count)
+    entering = Self.room(transitions.cells.count)
+    flows = Self.room(transitions.flows.count)
     let months = transitions.months
     let widest =
       (months.flatMap(\.steps).map(\.ways.count)
       + (months.flatMap(\.arrivals) + transitions.openingArrivals).map(\.ways.count)).max()
-    counts = Array(repeating: .zero, count: widest ?? 0)
+    counts = Self.room(widest ?? 0)
+  }
+
+  deinit {
+    for memory in [cells, entering, flows, counts] { memory.deallocate() }
+  }
+
+  private static func room(_ count: Int) -> UnsafeMutableBufferPointer<L.Count> {
+    let memory = UnsafeMutableBufferPointer<L.Count>.allocate(capacity: count)
+    memory.initialize(repeating: .zero)
+    return memory
   }
 
   /// - Parameters:
@@ -36,10 +47,12 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   mutating func run(
     replicate: Int, odds: Span<L.Count.Real>, months: Int = .max,
     record: (_ month: Int, _ ledger: Ledger<L.Count>) -> Void,
-    flows take: (_ month: Int, _ flows: [L.Count], _ cells: [L.Count]) -> Void = { _, _, _ in }
+    flows take: (
+      _ month: Int, _ flows: UnsafeBufferPointer<L.Count>, _ cells: UnsafeBufferPointer<L.Count>
+    ) -> Void = { _, _, _ in }
   ) throws {
     luck.begin(replicate: replicate)
-    for index in cells.indices { cells[index] = .zero }
+    cells.update(repeating: .zero)
     for row in transitions.opening { cells[Int(row.cell)] += L.Count(whole: row.count) }
     // Held once for the whole walk: the loops below touch no reference count.
     let all = transitions.ways
@@ -48,20 +61,19 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
       try arrive(arrival, ways: ways, odds: odds, month: transitions.first - 1)
     }
     settle()
-    cells.withUnsafeBufferPointer { ledger.open($0) }
+    ledger.open(UnsafeBufferPointer(cells))
     for (index, month) in transitions.months.prefix(months).enumerated() {
       let at = transitions.first + index
       for flow in month.flows { flows[Int(flow)] = .zero }
       for step in month.steps { try split(step, ways: ways, odds: odds, month: at) }
       for arrival in month.arrivals { try arrive(arrival, ways: ways, odds: odds, month: at) }
       settle()
-      try flows.withUnsafeBufferPointer { flows in
-        try ledger.book(flows, used: month.flows, month: index, replicate: replicate) { node in
-          odds[node]
-        }
+      let flows = UnsafeBufferPointer(flows)
+      try ledger.book(flows, used: month.flows, month: index, replicate: replicate) { node in
+        odds[node]
       }
       record(index, ledger)
-      take(index, flows, cells)
+      take(index, flows, UnsafeBufferPointer(cells))
     }
   }
 
@@ -72,7 +84,7 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
     if count.isNothing { return }
     let ways = ways.extracting(step.ways)
     try luck.split(
-      count, over: ways, odds: odds, lineage: step.lineage, month: month, into: &counts)
+      count, over: ways, odds: odds, lineage: step.lineage, month: month, into: counts)
     cells[Int(step.cell)] = .zero
     send(ways, stayingIn: step.cell)
   }
@@ -82,7 +94,7 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
     month: Int
   ) throws {
     let ways = ways.extracting(arrival.ways)
-    try luck.arrive(arrival, over: ways, odds: odds, month: month, into: &counts)
+    try luck.arrive(arrival, over: ways, odds: odds, month: month, into: counts)
     send(ways, stayingIn: -1)
   }
 
@@ -95,8 +107,8 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
       if way.cell == cell {
         cells[Int(cell)] += counts[index]
       } else {
+        if entering[Int(way.cell)].isNothing { entered.append(way.cell) }
         entering[Int(way.cell)] += counts[index]
-        entered.append(way.cell)
       }
     }
   }

@@ -44,6 +44,7 @@ struct Population {
   ) throws {
     let (odds, inputs, replications, seed) = (odds, inputs, replications, seed)
     let tally = Tally()
+    let plan = series.map { plan.booking(only: $0) } ?? plan
     nonisolated(unsafe) let storage = buffer
     let months = plan.months.count
     let blocks = (replications + Lanes.count - 1) / Lanes.count

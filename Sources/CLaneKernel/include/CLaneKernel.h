@@ -30,7 +30,7 @@ struct lane_step {
   int16_t exits;      // number of exits; the rest is the way behind them
   uint8_t sampler;
   uint8_t typing;
-  uint8_t rest_moves;  // the rest leaves the cell, or books something
+  uint8_t rest_counts;  // the rest leaves the cell, or books something
   uint32_t stream;    // the cell's name in the random streams
   uint32_t few_of_type;  // bit i: few exits of type i are expected, so split them off by inversion
 };

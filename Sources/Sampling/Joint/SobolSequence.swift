@@ -1,5 +1,5 @@
 // GSL's table of direction numbers is a variable that nobody writes.
-@preconcurrency internal import CGSL
+internal import CGSL
 
 /// Sobol's points: every block of 2^k successive points fills the unit cube evenly, so that means
 /// over them converge like 1/N where those over chance converge like 1/sqrt(N).
@@ -56,7 +56,7 @@ public struct SobolSequence: Sendable {
   /// Point 2^b differs from the one before it by v_b alone.
   private static func directions(_ dimensions: Int, bits: Int) -> [UInt32] {
     GSLErrors.areReturned
-    guard let sequence = gsl_qrng_alloc(gsl_qrng_sobol, UInt32(dimensions)) else {
+    guard let sequence = gsl_qrng_alloc(sobol_generator(), UInt32(dimensions)) else {
       preconditionFailure("no memory for \(dimensions) dimensions of Sobol's points")
     }
     defer { gsl_qrng_free(sequence) }

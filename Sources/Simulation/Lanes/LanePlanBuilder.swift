@@ -27,7 +27,7 @@ struct LanePlanBuilder {
     var walk = MonthWalk(transitions, luck: AverageLuck<Double>())
     try walk.run(replicate: 0, odds: values.numbers.span) { _, _ in
     } flows: { _, _, cells in
-      before.append(cells)
+      before.append(Array(cells))
     }
     let opening = transitions.openingArrivals.map { arrival($0) }
     for (index, month) in transitions.months.enumerated() {
@@ -43,7 +43,7 @@ struct LanePlanBuilder {
         let ways = transitions.ways[step.ways]
         // Exits wait outside even where they come back to their cell; a rest may stay inside.
         for way in ways.dropLast() where way.cell >= 0 { entered.insert(way.cell) }
-        if let rest = ways.last, rest.cell >= 0, moves(rest, from: step) {
+        if let rest = ways.last, rest.cell >= 0, rest.cell != step.cell {
           entered.insert(rest.cell)
         }
       }
@@ -96,13 +96,10 @@ struct LanePlanBuilder {
         cell: step.cell, row: Int32(rows[row].first), first_way: Int32(ways.count),
         exits: Int16(exits.count), sampler: UInt8(sampler.rawValue),
         typing: UInt8(typing.rawValue),
-        rest_moves: moves(rest, from: step) ? 1 : 0, stream: stream(step.lineage), few_of_type: few)
+        rest_counts: rest.cell != step.cell || rest.flow >= 0 ? 1 : 0, stream: stream(step.lineage),
+        few_of_type: few)
     )
     for way in all { ways.append(lane_way(cell: way.cell, flow: way.flow)) }
-  }
-
-  private func moves(_ rest: Transitions.Way, from step: Transitions.Step) -> Bool {
-    rest.cell != step.cell || rest.flow >= 0
   }
 
   private mutating func row(exits: [OddsGraph.Node], rest: OddsGraph.Node) -> Int {

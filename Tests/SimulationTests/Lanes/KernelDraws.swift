@@ -46,7 +46,7 @@ struct KernelDraws {
           flows.update(repeating: 0)
           var step = lane_step(
             cell: 0, row: 0, first_way: 0, exits: Int16(exits), sampler: UInt8(sampler.rawValue),
-            typing: UInt8(typing.rawValue), rest_moves: 0, stream: UInt32(name), few_of_type: few)
+            typing: UInt8(typing.rawValue), rest_counts: 0, stream: UInt32(name), few_of_type: few)
           kernel.split(&block, &step, 1, 7)
           for type in 0..<exits {
             for lane in 0..<Lanes.count {

@@ -58,14 +58,18 @@ extension ReferenceKernel {
         UInt32(step.typing) == LANE_EACH_EXIT.rawValue
         ? typeEach(step, exits, month: month) : typeBySplits(step, exits, month: month)
       self[cells, step.cell] = .zero
-      for (way, count) in zip(ways, tally + [n - exits]) {
-        if way.flow >= 0 { self[flows, way.flow] += count }
-        if way.cell == step.cell {
-          self[cells, way.cell] += count
-        } else if way.cell >= 0 {
-          self[entering, way.cell] += count
-        }
+      for (way, count) in zip(ways, tally) { book(way, count, waitingIn: entering) }
+      if let rest = ways.last {
+        // Who stays need not wait.
+        book(rest, n - exits, waitingIn: rest.cell == step.cell ? cells : entering)
       }
+    }
+
+    private func book(
+      _ way: lane_way, _ count: Vector, waitingIn place: UnsafeMutablePointer<Double>
+    ) {
+      if way.flow >= 0 { self[flows, way.flow] += count }
+      if way.cell >= 0 { self[place, way.cell] += count }
     }
 
     /// By inversion; a lane far above its expected count, where (1-q)^n would underflow, by
