@@ -3,8 +3,10 @@ import PricingModel
 extension CustomerValue {
   /// The rows of `clv.csv`, by law and quantity.
   /// - Parameter certain: no input varies, so draws are one number repeated.
-  func estimates(accounts: MonthlyAccounts, certain: Bool) -> [CustomerEstimate] {
-    laws.enumerated().flatMap { index, law in
+  func estimates(
+    accounts: MonthlyAccounts, certain: Bool, threads: Int = 1
+  ) -> [CustomerEstimate] {
+    inOrder(Array(laws.enumerated()), threads: threads) { index, law in
       let cohort = cohortSize.indices.contains(index) ? cohortSize[index] : 0
       return CustomerEstimate.Quantity.allCases.map { quantity in
         CustomerEstimate(
@@ -13,7 +15,7 @@ extension CustomerValue {
             quantity, cohort: cohort, certain: certain,
             naive: { accounts.ltvNaive(law.group, certain: certain) }))
       }
-    }
+    }.flatMap { $0 }
   }
 }
 

@@ -48,7 +48,8 @@ public struct Summary: Sendable {
     let all = Books(accounts: accounts, group: 0)
     bridge = (0..<accounts.months).map { MRRBridge(all, month: $0) }
     customers =
-      run.customerValue?.estimates(accounts: accounts, certain: run.parametersInUse.isEmpty) ?? []
+      run.customerValue?.estimates(
+        accounts: accounts, certain: run.parametersInUse.isEmpty, threads: threads) ?? []
     customerHorizon = run.customerValue?.horizon
     discountRate = run.customerValue?.discountRate
     estimates = Self.estimates(accounts, certain: certain, threads: threads)

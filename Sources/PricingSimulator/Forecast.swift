@@ -9,6 +9,7 @@ public typealias CompiledScenario = Simulation.CompiledScenario
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
 public typealias Layout = Reports.Layout
+public typealias LedgerItem = PricingModel.LedgerItem
 public typealias Problem = ScenarioFiles.Problem
 public typealias ProblemReport = ScenarioFiles.ProblemReport
 public typealias ReadResult = ScenarioFiles.ReadResult

@@ -20,40 +20,48 @@ struct Averages {
   }
 
   func run() throws -> Result {
+    var accounts = transitions.emptyAccounts(
+      replications: min(walked, draws), isExpectation: true)
+    let customers = try accounts.withStorage { try walk(into: $0) }
+    return Result(accounts: accounts, customers: customers)
+  }
+
+  /// - Parameters:
+  ///   - series: items of `all` to be recorded; nil for every row of the monthly accounts.
+  ///   - buffer: by recorded row, month and draw walked.
+  func walk(
+    series: [LedgerItem]? = nil, into buffer: UnsafeMutableBufferPointer<Double>
+  ) throws -> [CustomerValueRun.PerBlock] {
     let (transitions, odds, inputs, values) = (transitions, odds, inputs, values)
     let (draws, walked) = (draws, min(walked, draws))
-    var accounts = transitions.emptyAccounts(replications: walked, isExpectation: true)
-    let customers = try accounts.withStorage { buffer in
-      nonisolated(unsafe) let storage = buffer
-      let months = transitions.months.count
-      let blocks = (draws + Lanes.count - 1) / Lanes.count
-      return try inBlocks(of: blocks, threads: threads) { range -> [CustomerValueRun.PerBlock] in
-        var walk = MonthWalk(transitions, luck: AverageLuck<Lanes>())
-        var numbers = odds.makeLaneValues()
-        var customer = values.map(CustomerValueWalk.init)
-        var customers: [CustomerValueRun.PerBlock] = []
-        for block in range {
-          let first = block * Lanes.count
-          let some = inputs.draws(first..<min(first + Lanes.count, draws))
-          odds.evaluate(some, into: &numbers)
-          try numbers.withLanes { odds in
-            var entries: [Lanes] = []
-            let needed = first < walked ? months : values.map { $0.month + 1 } ?? 0
-            try walk.run(replicate: first, odds: odds, months: needed) { month, ledger in
-              guard first < walked else { return }
-              ledger.write(to: storage, month: month, of: months, first: first, of: walked)
-            } flows: { month, flows, _ in
-              if let values, month == values.month { entries = values.entries(flows) }
-            }
-            let value = customer?.value(
-              entries: entries, odds: odds, draws: some,
-              follows: first < CustomerValueRun.drawsFollowed)
-            if let value { customers.append(value) }
+    nonisolated(unsafe) let storage = buffer
+    let months = transitions.months.count
+    let blocks = (draws + Lanes.count - 1) / Lanes.count
+    return try inBlocks(of: blocks, threads: threads) { range -> [CustomerValueRun.PerBlock] in
+      var walk = MonthWalk(transitions, luck: AverageLuck<Lanes>(), series: series)
+      var numbers = odds.makeLaneValues()
+      var customer = values.map(CustomerValueWalk.init)
+      var customers: [CustomerValueRun.PerBlock] = []
+      for block in range {
+        let first = block * Lanes.count
+        let some = inputs.draws(first..<min(first + Lanes.count, draws))
+        odds.evaluate(some, into: &numbers)
+        try numbers.withLanes { odds in
+          var entries: [Lanes] = []
+          let needed = first < walked ? months : values.map { $0.month + 1 } ?? 0
+          try walk.run(replicate: first, odds: odds, months: needed) { month, ledger in
+            guard first < walked else { return }
+            ledger.write(to: storage, month: month, of: months, first: first, of: walked)
+          } flows: { month, flows, _ in
+            if let values, month == values.month { entries = values.entries(flows) }
           }
+          let value = customer?.value(
+            entries: entries, odds: odds, draws: some,
+            follows: first < CustomerValueRun.drawsFollowed)
+          if let value { customers.append(value) }
         }
-        return customers
       }
-    }
-    return Result(accounts: accounts, customers: customers.flatMap { $0 })
+      return customers
+    }.flatMap { $0 }
   }
 }

@@ -74,17 +74,23 @@ public struct CompiledScenario: Sendable {
     }
   }
 
-  /// Exact means under each of `draws` draws of the inputs, all the same where these are certain.
-  public func expectation(draws: Int, threads: Int = 1) throws -> MonthlyAccounts {
-    try Averages(
+  /// Exact means of a few items of `all` under each of `draws` draws of the inputs, all the same
+  /// where these are certain.
+  public func expectation(
+    recording series: [LedgerItem], draws: Int, threads: Int = 1
+  ) throws -> RecordedSeries {
+    let averages = Averages(
       transitions: transitions, odds: odds,
       inputs: try Self.inputs(scenario, odds, seed: seed, draws: draws), draws: draws,
-      walked: draws, threads: threads, values: nil
-    ).run().accounts
+      walked: draws, threads: threads, values: nil)
+    return try RecordedSeries(
+      series, months: scenario.months, replications: draws,
+      unitsPerMinor: transitions.unitsPerMinor
+    ) { _ = try averages.walk(series: series, into: $0) }
   }
 }
 
-/// A few items of the monthly accounts of `all`, in every replication.
+/// A few items of the monthly accounts of `all`, in every replication or draw of the inputs.
 public struct RecordedSeries: Sendable {
   public let items: [LedgerItem]
   public let months: Int

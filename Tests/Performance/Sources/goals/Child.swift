@@ -5,6 +5,8 @@ struct Child {
   let output: String
   let status: Int32
   let wall: Double
+  /// Seconds of all its threads.
+  let cpu: Double
   /// Largest resident memory, MB (10^6 bytes).
   let residentMB: Double
 
@@ -44,6 +46,9 @@ struct Child {
     output = text
     // The exit code, or 128 + the signal that ended it.
     status = ending & 0x7f == 0 ? ending >> 8 & 0xff : 128 + ending & 0x7f
+    cpu = [usage.ru_utime, usage.ru_stime].reduce(0) {
+      $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
+    }
     #if os(Linux)
       residentMB = Double(usage.ru_maxrss) * 1024 / 1e6
     #else

@@ -8,6 +8,9 @@ struct Kernel {
     compiled = try CompiledScenario(scenario, seed: seed)
   }
 
+  /// What the NumPy peer records.
+  static let series: [LedgerItem] = [.mrr, .active, .new, .churned]
+
   /// Levels that this processor has.
   static var levels: [Int] { Array(2...CompiledScenario.processorLevel) }
 
@@ -28,7 +31,7 @@ struct Kernel {
   func gslMicroseconds(_ replications: Int) throws -> Double {
     try Clock.cpu {
       _ = try compiled.population(
-        recording: [.mrr, .active, .new, .churned], replications: replications, sampler: .gsl)
+        recording: Self.series, replications: replications, sampler: .gsl)
     } / Double(replications) * 1e6
   }
 
@@ -41,7 +44,7 @@ struct Kernel {
   func expectedMicroseconds(_ draws: Int) throws -> Double {
     // What the first draw sets up is not part of one more.
     func cpu(_ draws: Int) throws -> Double {
-      try Clock.cpu { _ = try compiled.expectation(draws: draws) }
+      try Clock.cpu { _ = try compiled.expectation(recording: Self.series, draws: draws) }
     }
     let one = try cpu(16)
     return try (cpu(draws + 16) - one) / Double(draws) * 1e6
@@ -51,17 +54,14 @@ struct Kernel {
     _ replications: Int, threads: Int = 1, level: Int? = nil
   ) throws -> Drawn {
     let recorded = try compiled.population(
-      recording: [.mrr, .active, .new, .churned], replications: replications, threads: threads,
+      recording: Self.series, replications: replications, threads: threads,
       level: level)
     return Drawn(recorded)
   }
 
   /// Mean of the last month's MRR over draws of the inputs, exact given each: major units.
   func expectedMRR(draws: Int) throws -> Double {
-    let accounts = try compiled.expectation(draws: draws)
-    let row = accounts.row(.mrr) ?? 0
-    return Array(accounts.series(row: row, month: accounts.months - 1)).mean
-      / Double(100 * accounts.unitsPerMinor)
+    try Drawn(compiled.expectation(recording: [.mrr], draws: draws)).lastMRR.mean
   }
 }
 

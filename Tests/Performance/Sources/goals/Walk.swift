@@ -12,7 +12,7 @@ struct Walk {
     var mrr: [Double] = []
     let cost = try Clock.cpu {
       let recorded = try compiled.population(
-        recording: [.mrr, .active, .new, .churned], replications: settings.replications,
+        recording: Kernel.series, replications: settings.replications,
         level: settings.level)
       mrr = Drawn(recorded).lastMRR
     }
