@@ -19,6 +19,9 @@ static const double small_tails[] = {
     0.01664469118982119,  0.01387612882307075,  0.01189670994589177,  0.01041126526197209,
     0.009255462182712733, 0.008330563433362871};
 
+// A few dozen: their numbers fit in the first cache.
+#define STEPS_AT_A_TIME 32
+
 #define NAME(x) x##_v2
 #define WIDTH 128
 #include "kernel.inc"
@@ -55,11 +58,11 @@ int lane_processor_level(void) {
 struct lane_kernel lane_kernel_for(int level) {
 #if defined(__x86_64__)
   if (level == 4) {
-    return (struct lane_kernel){split_v4, poisson_v4, binomial_v4, uniforms_v4};
+    return (struct lane_kernel){split_v4, settle_v4, poisson_v4, binomial_v4, uniforms_v4};
   }
   if (level == 3) {
-    return (struct lane_kernel){split_v3, poisson_v3, binomial_v3, uniforms_v3};
+    return (struct lane_kernel){split_v3, settle_v3, poisson_v3, binomial_v3, uniforms_v3};
   }
 #endif
-  return (struct lane_kernel){split_v2, poisson_v2, binomial_v2, uniforms_v2};
+  return (struct lane_kernel){split_v2, settle_v2, poisson_v2, binomial_v2, uniforms_v2};
 }

@@ -45,8 +45,6 @@ struct lane_block {
   const double *odds;      // entries of the rows: one double each, or lanes each
   const uint64_t *keys;    // twenty Philox round keys
   const double *reciprocals;  // 1/j, j < 1024
-  double *scratch;         // three lanes for each step of the longest month, and one step more
-  int32_t *moving;         // a number for each
   uint64_t first_replication;
   int32_t odds_by_lane;    // entries of `odds` are lanes
 };
@@ -57,6 +55,8 @@ struct lane_block {
 
 typedef void (*lane_split)(
     const struct lane_block *block, const struct lane_step *steps, int64_t count, uint32_t month);
+typedef void (*lane_settle)(
+    const struct lane_block *block, const int32_t *entered, int64_t count);
 typedef void (*lane_poisson)(
     const struct lane_block *block, const double *mean, int32_t by_lane, int32_t rejects,
     uint32_t stream, uint32_t month, double *result);
@@ -70,6 +70,7 @@ typedef void (*lane_uniforms)(
 /// The kernel for one instruction set.
 struct lane_kernel {
   lane_split split;
+  lane_settle settle;
   lane_poisson poisson;
   lane_binomial binomial;
   lane_uniforms uniforms;

@@ -49,7 +49,6 @@ final class LanePlan: Sendable {
   let entries: Int
   let months: [Month]
   let opening: [Arrival]
-  let longestMonth: Int
 
   init(
     _ transitions: Transitions, steps: [lane_step], ways: [lane_way], rows: [Row], entries: Int,
@@ -62,6 +61,5 @@ final class LanePlan: Sendable {
     self.entries = entries
     self.months = months
     self.opening = opening
-    longestMonth = months.map(\.steps.count).max() ?? 0
   }
 }

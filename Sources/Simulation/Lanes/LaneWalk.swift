@@ -15,8 +15,6 @@ struct LaneWalk: ~Copyable {
   private let cells: UnsafeMutableBufferPointer<Double>
   private let entering: UnsafeMutableBufferPointer<Double>
   private let flows: UnsafeMutableBufferPointer<Double>
-  private let scratch: UnsafeMutableBufferPointer<Double>
-  private let moving: UnsafeMutableBufferPointer<Int32>
 
   /// 1/j, j < 1024; the first is never used.
   private static let reciprocals: [Double] = [0] + (1..<1024).map { 1 / Double($0) }
@@ -33,13 +31,10 @@ struct LaneWalk: ~Copyable {
     cells = AlignedMemory.allocate(plan.transitions.cells.count * width)
     entering = AlignedMemory.allocate(plan.transitions.cells.count * width)
     flows = AlignedMemory.allocate(plan.transitions.flows.count * width)
-    scratch = AlignedMemory.allocate(3 * (plan.longestMonth + 1) * width)
-    moving = .allocate(capacity: plan.longestMonth + 1)
   }
 
   deinit {
-    for memory in [cells, entering, flows, scratch] { AlignedMemory.free(memory) }
-    moving.deallocate()
+    for memory in [cells, entering, flows] { AlignedMemory.free(memory) }
   }
 
   /// - Parameter record: takes each month's accounts of the block.
@@ -56,8 +51,6 @@ struct LaneWalk: ~Copyable {
     block.entering = entering.baseAddress
     block.flows = flows.baseAddress
     block.odds = odds.rows
-    block.scratch = scratch.baseAddress
-    block.moving = moving.baseAddress
     block.first_replication = UInt64(first)
     block.odds_by_lane = odds.byLane ? 1 : 0
     let plan = plan
@@ -84,7 +77,7 @@ struct LaneWalk: ~Copyable {
     for arrival in plan.opening {
       try arrive(arrival, &block, month: UInt32(start), first: first, odds: odds)
     }
-    settle(plan.opening.flatMap(\.ways).map(\.cell))
+    settle(plan.opening.flatMap(\.ways).map(\.cell).filter { $0 >= 0 }, &block)
     ledger.open(UnsafeBufferPointer(lanes(cells)))
     for (index, month) in plan.months.enumerated() {
       let boundary = UInt32(start + index + 1)
@@ -95,7 +88,7 @@ struct LaneWalk: ~Copyable {
       for arrival in month.arrivals {
         try arrive(arrival, &block, month: boundary, first: first, odds: odds)
       }
-      settle(month.entered)
+      settle(month.entered, &block)
       try ledger.book(
         UnsafeBufferPointer(lanes(flows)), used: month.flows, month: index, replicate: first
       ) { node in odds[node] }
@@ -110,11 +103,9 @@ struct LaneWalk: ~Copyable {
     return UnsafeMutableBufferPointer(start: start, count: memory.count / Lanes.count)
   }
 
-  private func settle(_ entered: [Int32]) {
-    let (inside, outside) = (lanes(cells), lanes(entering))
-    for cell in entered where cell >= 0 {
-      inside[Int(cell)] += outside[Int(cell)]
-      outside[Int(cell)] = .zero
+  private func settle(_ entered: [Int32], _ block: inout lane_block) {
+    entered.withUnsafeBufferPointer { entered in
+      kernel.settle(&block, entered.baseAddress, Int64(entered.count))
     }
   }
 

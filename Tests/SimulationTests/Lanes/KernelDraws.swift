@@ -29,16 +29,11 @@ struct KernelDraws {
       (0..<exits).map { lane_way(cell: -1, flow: Int32($0)) } + [lane_way(cell: 0, flow: -1)]
     let cells = AlignedMemory.allocate(Lanes.count)
     let flows = AlignedMemory.allocate(exits * Lanes.count)
-    let scratch = AlignedMemory.allocate(6 * Lanes.count)
-    let moving = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 2)
-    defer { moving.deallocate() }
-    defer { for memory in [cells, flows, scratch] { AlignedMemory.free(memory) } }
+    defer { for memory in [cells, flows] { AlignedMemory.free(memory) } }
     var drawn = [[Int64]](repeating: [], count: exits)
     withBlock(odds: Self.row(chances)) { block in
       block.cells = cells.baseAddress
       block.flows = flows.baseAddress
-      block.scratch = scratch.baseAddress
-      block.moving = moving.baseAddress
       ways.withUnsafeBufferPointer { ways in
         block.ways = ways.baseAddress
         for name in 0..<times / Lanes.count {

@@ -102,6 +102,7 @@ import Testing
           ReferenceKernel.kernel.split(&wrong, &moved, 1, month)
         }
       }
-    }, poisson: ReferenceKernel.kernel.poisson, binomial: ReferenceKernel.kernel.binomial,
+    }, settle: ReferenceKernel.kernel.settle,
+    poisson: ReferenceKernel.kernel.poisson, binomial: ReferenceKernel.kernel.binomial,
     uniforms: ReferenceKernel.kernel.uniforms)
 }

@@ -13,6 +13,10 @@ enum ReferenceKernel {
         walk.split(step, month: month)
       }
     },
+    settle: { block, entered, count in
+      guard let walk = ReferenceKernel.Block(block), let entered else { return }
+      for cell in UnsafeBufferPointer(start: entered, count: Int(count)) { walk.settle(cell) }
+    },
     poisson: { block, mean, byLane, rejects, stream, month, result in
       guard let walk = ReferenceKernel.Block(block), let mean, let result else { return }
       let means =

@@ -36,6 +36,12 @@ extension ReferenceKernel {
       return ReferenceKernel.load(odds + index * Vector.scalarCount)
     }
 
+    /// Lets those who wait outside a cell in.
+    func settle(_ cell: Int32) {
+      self[cells, cell] += self[entering, cell]
+      self[entering, cell] = .zero
+    }
+
     /// Splits one cell: any exit, then which.
     func split(_ step: lane_step, month: UInt32) {
       let row = Int(step.row)
