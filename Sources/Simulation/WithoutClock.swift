@@ -21,13 +21,17 @@ extension Standing {
   }
 }
 
+extension Passage {
+  var withoutClock: Passage { Passage(kind, to: to.withoutClock) }
+}
+
 extension Movement {
   var withoutClock: Movement {
     switch self {
-    case .renews(let quoted): .renews(quoted: quoted.withoutClock)
-    case .upgrades(let quoted): .upgrades(quoted: quoted.withoutClock)
-    case .downgrades(let quoted): .downgrades(quoted: quoted.withoutClock)
-    case .switchesTerm(let quoted): .switchesTerm(quoted: quoted.withoutClock)
+    case .renews(let quoted, let passages):
+      .renews(quoted: quoted.withoutClock, then: passages.map(\.withoutClock))
+    case .changes(let passages, let monthsLeft):
+      .changes(passages.map(\.withoutClock), monthsLeft: monthsLeft)
     default: self
     }
   }
@@ -39,9 +43,7 @@ extension Movement {
     case .leaves: "leaves"
     case .failsToPay: "fails"
     case .renews: "renews"
-    case .upgrades, .upgradesInTerm: "upgrades"
-    case .downgrades: "downgrades"
-    case .switchesTerm: "switches"
+    case .changes: "changes"
     case .cancels: "cancels"
     case .buys: "buys"
     case .startsTrial: "starts"

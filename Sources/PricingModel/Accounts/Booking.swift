@@ -60,17 +60,13 @@ public struct Bookkeeper: Sendable {
           order.odds.constant(minor(unearned)), order.odds.quantity(margin))
         book.cost = minus(OddsGraph.zero, earned, &order.odds)
       }
-    case (.renews(let quoted), .account(let old)?, .account(let new)?),
-      (.upgrades(let quoted), .account(let old)?, .account(let new)?),
-      (.downgrades(let quoted), .account(let old)?, .account(let new)?),
-      (.switchesTerm(let quoted), .account(let old)?, .account(let new)?):
+    case (.renews(let quoted, let passages), .account(let old)?, .account(let new)?):
       reprice(from: old, to: quoted, &book)
-      move(from: quoted, to: new, movement, &book)
+      pass(passages, from: quoted, costs, &book, &order.odds)
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
       renew(quoted, costs, &book, &order.odds)
-      expand(from: quoted, to: new, costs, &book, &order.odds)
-    case (.upgradesInTerm(let left), .account(let old)?, .account(let new)?):
-      move(from: old, to: new, movement, &book)
+    case (.changes(let passages, let left), .account(let old)?, .account(let new)?):
+      pass(passages, from: old, costs, &book, &order.odds)
       let more = (prices.mrrUnits(new) - prices.mrrUnits(old)) * Int64(left)
       charge(units: max(0, more), costs, &book, &order.odds)
       if more < 0 {
@@ -78,7 +74,6 @@ public struct Bookkeeper: Sendable {
         add(.refunded, 0, -more, &book)
         add(.cash, 0, more, &book)
       }
-      expand(from: old, to: new, costs, &book, &order.odds)
     case (.buys, _, .account(let new)?), (.startsTrialAndBuys, _, .account(let new)?):
       for group in chart.groups(of: .account(new)) {
         add(.newMRR, group, prices.mrrUnits(new), &book)
@@ -154,28 +149,43 @@ public struct Bookkeeper: Sendable {
     if change > 0 { add(.expansionPriceMRR, 0, change, &book) }
   }
 
+  private func pass(
+    _ passages: [Passage], from start: Situation, _ costs: Costs, _ book: inout Booking,
+    _ odds: inout OddsGraph
+  ) {
+    var before = start
+    for passage in passages {
+      move(from: before, by: passage, &book)
+      expand(from: before, to: passage.to, costs, &book, &odds)
+      before = passage.to
+    }
+  }
+
   /// A move between groups is contraction in the one and expansion in the other, so that every
   /// group's bridge closes; in groups that hold both it is the difference.
-  private func move(
-    from old: Situation, to new: Situation, _ movement: Movement, _ book: inout Booking
-  ) {
-    if old == new { return }
+  private func move(from old: Situation, by passage: Passage, _ book: inout Booking) {
+    let new = passage.to
     let before = prices.mrrUnits(old)
     let after = prices.mrrUnits(new)
     let left = Set(chart.groups(of: .account(old)))
     let entered = Set(chart.groups(of: .account(new)))
+    if before == after && left == entered { return }
     for group in left.union(entered).sorted() {
       shift(
         group, by: (entered.contains(group) ? after : 0) - (left.contains(group) ? before : 0),
         &book)
     }
-    // The parts of expansion add up: a move that is no upgrade and still raises the price paid (a
-    // discount that ends with its term, a lower plan that costs more) is a price's.
-    switch movement {
-    case .upgrades, .upgradesInTerm:
-      if after > before { add(.expansionUpgradeMRR, 0, after - before, &book) }
-    default:
-      if after > before { add(.expansionPriceMRR, 0, after - before, &book) }
+    if after > before { add(part(of: passage.kind), 0, after - before, &book) }
+  }
+
+  /// The parts of expansion add up: a change that is no upgrade, seat or add-on and still raises
+  /// the price paid (a discount that ends with its term, a lower plan that costs more) is a price's.
+  private func part(of kind: Passage.Kind) -> LedgerItem {
+    switch kind {
+    case .upgrade: .expansionUpgradeMRR
+    case .seats: .expansionSeatMRR
+    case .addOn: .expansionAddonMRR
+    case .downgrade, .term, .coupon, .state: .expansionPriceMRR
     }
   }
 

@@ -1,121 +1,101 @@
 extension MonthlyOrder {
-  /// Step 4 among those who renewed: upgrade, downgrade and switches of term are one multinomial;
-  /// the rest renews as quoted.
-  mutating func paidMoves(
-    of quoted: Situation, paid: OddsGraph.Node, response: PriceResponse?, at month: Int
-  ) -> [Outcome] {
-    var chances: [OddsGraph.Node] = []
-    var moves: [(movement: Movement, to: [(share: OddsGraph.Node, situation: Situation)])] = []
-    let conduct = conduct(month)
-    let service = prices.serviceMonths(quoted)
-    let (segment, plan, term) = (quoted.segment, quoted.plan, quoted.term)
-
-    if let above = conduct.moves.above(plan),
-      let rate = conduct.moves.upgrade.value(segment: segment, plan: plan, term: term)
-    {
-      let destinations = moving(quoted, to: above, at: month)
-      // Per month an upgrade needs no renewal: here, too, it is the chance of one month. Where it
-      // had to wait for the renewal, it is that of the whole term.
-      let waits = rate.per == .renewal || inTermMoves(quoted, destinations).isEmpty
-      var chance = waits ? odds.atRenewal(rate, months: service) : odds.monthly(rate)
-      chance = odds.product(
-        chance, factor(.upgrade, at: month, segment: segment, plan: plan, term: term))
-      if let response { chance = odds.product(chance, response.upgradeFactor(&odds)) }
-      chances.append(odds.atMostOne(chance))
-      moves.append((.upgrades(quoted: quoted), destinations))
+  /// Upgrade, downgrade and switches of term: one multinomial (FORMAT 10.3). Inside a longer term
+  /// only upgrades stated per month, to a contract that renews on the same day.
+  mutating func planMoves(of account: Situation, _ occasion: Occasion) -> Alternatives {
+    var moves: [(chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])] = []
+    if let upgrade = upgrade(of: account, occasion) { moves.append(upgrade) }
+    if occasion.isDue {
+      if let downgrade = downgrade(of: account, occasion) { moves.append(downgrade) }
+      moves += switches(of: account, at: occasion.month)
     }
-    if let below = conduct.moves.below(plan),
-      let rate = conduct.moves.downgrade.value(segment: segment, plan: plan, term: term)
-    {
-      var chance = odds.product(
-        odds.atRenewal(rate, months: service),
-        factor(.downgrade, at: month, segment: segment, plan: plan, term: term))
-      if let response { chance = odds.product(chance, response.downgradeFactor(&odds)) }
-      chances.append(odds.atMostOne(chance))
-      moves.append((.downgrades(quoted: quoted), moving(quoted, to: below, at: month)))
-    }
-    for target in conduct.billing.switches.keys.sorted() where target != term {
-      guard scenario.plans[plan].terms.contains(target),
-        let rate = conduct.billing.switches[target]?.value(
-          segment: segment, plan: plan, term: term)
-      else { continue }
-      let chance = odds.product(
-        odds.atRenewal(rate, months: service),
-        factor(.switch, at: month, segment: segment, plan: plan, term: term))
-      chances.append(odds.atMostOne(chance))
-      var to = quoted
-      to.version = prices.list(plan, at: calendar(month))
-      moves.append(
-        (.switchesTerm(quoted: quoted), [(OddsGraph.one, restart(to, on: target, at: month))]))
-    }
-
     // Stated rates add up to at most 1 (E063); drawn ones are scaled down to it.
-    let total = chances.reduce(OddsGraph.zero) { sum, chance in odds.sum(sum, chance) }
+    let total = moves.reduce(OddsGraph.zero) { sum, move in odds.sum(sum, move.chance) }
     let scale = odds.atLeastOne(total)
-    var outcomes: [Outcome] = []
-    for (chance, move) in zip(chances, moves) where chance != OddsGraph.zero {
-      let moving = odds.product(paid, odds.quotient(chance, scale))
+    var alternatives = Alternatives(rest: odds.complement(odds.quotient(total, scale)))
+    for move in moves {
+      let chance = odds.quotient(move.chance, scale)
       for branch in move.to {
-        outcomes.append(
-          Outcome(
-            chance: odds.product(moving, branch.share), movement: move.movement,
-            to: .account(branch.situation)))
+        alternatives.add(
+          odds.product(chance, branch.share), Passage(move.kind, to: branch.situation))
       }
     }
-    let stays = odds.product(paid, odds.complement(odds.quotient(total, scale)))
-    outcomes.append(
-      Outcome(chance: stays, movement: .renews(quoted: quoted), to: .account(quoted)))
-    return outcomes
+    return alternatives
   }
 
-  /// Events inside a longer term: early cancellation, then an upgrade at once (MODEL 1.5, F66).
-  mutating func inTerm(_ situation: Situation, at month: Int) -> [Outcome] {
-    let conduct = conduct(month)
-    let (segment, plan, term) = (situation.segment, situation.plan, situation.term)
-    let monthsLeft = prices.serviceMonths(situation) - monthsIntoTerm(situation, at: month)
-    var cancels = OddsGraph.zero
-    if let rate = conduct.billing.earlyCancel.value(segment: segment, plan: plan, term: term) {
-      cancels = odds.monthly(rate)
-    }
-    var upgrades = OddsGraph.zero
-    var destinations: [(share: OddsGraph.Node, situation: Situation)] = []
-    if let above = conduct.moves.above(plan),
-      let rate = conduct.moves.upgrade.value(segment: segment, plan: plan, term: term),
-      rate.per != .renewal
-    {
-      destinations = inTermMoves(situation, moving(situation, to: above, at: month))
-      if !destinations.isEmpty {
-        upgrades = odds.atMostOne(
-          odds.product(
-            odds.monthly(rate),
-            factor(.upgrade, at: month, segment: segment, plan: plan, term: term)))
+  /// Where a move leads, and the share of the movers who go there.
+  typealias Destination = (share: OddsGraph.Node, situation: Situation)
+
+  private mutating func upgrade(
+    of account: Situation, _ occasion: Occasion
+  ) -> (chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])? {
+    let moves = conduct(occasion.month).moves
+    guard let above = moves.above(account.plan),
+      let rate = moves.upgrade.value(
+        segment: account.segment, plan: account.plan, term: account.term)
+    else { return nil }
+    var destinations = moving(account, to: above, at: occasion.month)
+    let atOnce = inTermMoves(account, destinations)
+    if !occasion.isDue {
+      if rate.per == .renewal || atOnce.isEmpty { return nil }
+      destinations = atOnce.map { destination in
+        var to = destination.situation
+        to.phase = account.phase
+        return (destination.share, to)
       }
     }
-    if cancels == OddsGraph.zero && upgrades == OddsGraph.zero { return [] }
-    let goesOn = odds.complement(cancels)
-    let refunded = conduct.billing.refund == .proRata
-    let moved = odds.product(goesOn, upgrades)
-    return [
-      Outcome(
-        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded), to: nil)
-    ]
-      + destinations.map {
-        var to = $0.situation
-        to.phase = situation.phase
-        return Outcome(
-          chance: odds.product(moved, $0.share),
-          movement: .upgradesInTerm(monthsLeft: monthsLeft), to: .account(to))
-      } + [
-        Outcome(
-          chance: odds.product(goesOn, odds.complement(upgrades)), movement: .waits,
-          to: .account(situation))
-      ]
+    // Per month an upgrade needs no renewal: at one, too, it is the chance of one month. Where it
+    // had to wait for the renewal, it is that of the whole term.
+    let waits = rate.per == .renewal || atOnce.isEmpty
+    var chance =
+      waits ? odds.atRenewal(rate, months: prices.serviceMonths(account)) : odds.monthly(rate)
+    chance = odds.product(chance, factor(.upgrade, of: account, at: occasion.month))
+    if let response = occasion.response {
+      chance = odds.product(chance, response.upgradeFactor(&odds))
+    }
+    return (odds.atMostOne(chance), .upgrade, destinations)
+  }
+
+  private mutating func downgrade(
+    of account: Situation, _ occasion: Occasion
+  ) -> (chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])? {
+    let moves = conduct(occasion.month).moves
+    guard let below = moves.below(account.plan),
+      let rate = moves.downgrade.value(
+        segment: account.segment, plan: account.plan, term: account.term)
+    else { return nil }
+    var chance = odds.product(
+      odds.atRenewal(rate, months: prices.serviceMonths(account)),
+      factor(.downgrade, of: account, at: occasion.month))
+    if let response = occasion.response {
+      chance = odds.product(chance, response.downgradeFactor(&odds))
+    }
+    return (odds.atMostOne(chance), .downgrade, moving(account, to: below, at: occasion.month))
+  }
+
+  private mutating func switches(
+    of account: Situation, at month: Int
+  ) -> [(chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])] {
+    let rates = conduct(month).billing.switches
+    return rates.keys.sorted().compactMap { target in
+      guard target != account.term, scenario.plans[account.plan].terms.contains(target),
+        let rate = rates[target]?.value(
+          segment: account.segment, plan: account.plan, term: account.term)
+      else { return nil }
+      let chance = odds.product(
+        odds.atRenewal(rate, months: prices.serviceMonths(account)),
+        factor(.switch, of: account, at: month))
+      var to = account
+      to.version = prices.list(account.plan, at: calendar(month))
+      return (
+        odds.atMostOne(chance), .term, [(OddsGraph.one, restart(to, on: target, at: month))]
+      )
+    }
   }
 
   /// Moves that need no renewal: to a contract that renews on the same day.
   private func inTermMoves(
-    _ situation: Situation, _ moves: [(share: OddsGraph.Node, situation: Situation)]
-  ) -> [(share: OddsGraph.Node, situation: Situation)] {
+    _ situation: Situation, _ moves: [Destination]
+  ) -> [Destination] {
     moves.filter {
       $0.situation.term == situation.term
         && prices.serviceMonths($0.situation) == prices.serviceMonths(situation)
@@ -126,7 +106,7 @@ extension MonthlyOrder {
   /// (else the plan's shortest), the same seats (those of a new account where the old plan had none).
   private mutating func moving(
     _ situation: Situation, to plan: Int, at month: Int
-  ) -> [(share: OddsGraph.Node, situation: Situation)] {
+  ) -> [Destination] {
     var to = situation
     to.plan = plan
     to.version = prices.list(plan, at: calendar(month))

@@ -3,8 +3,9 @@
 ///
 ///     1  price changes and dated sets take effect (the month is looked up, nothing is stored)
 ///     2  trials end                                        `MonthlyOrder+Purchases`
-///     3  price quote, offer, stay or leave, charge         `MonthlyOrder+Renewal`
-///     4  upgrade, downgrade, switch of term                `MonthlyOrder+Renewal`, `+InTerm`
+///     3  price quote and choice                            `MonthlyOrder+Choices`
+///        stay or leave, charge                             `MonthlyOrder+Retention`, `+Renewal`
+///     4  what changes among those who stay                 `MonthlyOrder+Changes`, `+Moves`
 ///     6  arrivals, trial starts, free accounts             `MonthlyOrder+Arrivals`, `+Purchases`
 ///     7  booking                                           `Booking`
 ///
@@ -56,7 +57,15 @@ public struct MonthlyOrder: Sendable {
     modulo(month - situation.phase, prices.serviceMonths(situation))
   }
 
-  /// Product of the factors on `target` that act this month.
+  /// Product of the factors on `target` that act on an account this month.
+  mutating func factor(
+    _ target: Effect.Target, of account: Situation, at month: Int
+  ) -> OddsGraph.Node {
+    factor(
+      target, at: month, segment: account.segment, plan: account.plan, term: account.term)
+  }
+
+  /// Product of the factors on `target` that act on anybody of this kind this month.
   mutating func factor(
     _ target: Effect.Target, at month: Int, segment: Int, plan: Int, term: Term
   ) -> OddsGraph.Node {

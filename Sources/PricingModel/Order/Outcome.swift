@@ -21,13 +21,10 @@ public enum Movement: Hashable, Sendable {
   case leaves
   /// The charge failed for good.
   case failsToPay
-  /// Paid the renewal's invoice; `quoted` is the situation at the quoted price before any move.
-  case renews(quoted: Situation)
-  case upgrades(quoted: Situation)
-  case downgrades(quoted: Situation)
-  case switchesTerm(quoted: Situation)
-  /// Inside a longer term, prorated for the months left (F66).
-  case upgradesInTerm(monthsLeft: Int)
+  /// Paid the renewal's invoice: quoted, then changed by what step 4 did.
+  case renews(quoted: Situation, then: [Passage])
+  /// Changed inside a longer term, prorated for the months left (F66).
+  case changes([Passage], monthsLeft: Int)
   /// Ends a longer term early with this many paid months left.
   case cancels(monthsLeft: Int, refunded: Bool)
   /// First payment: a direct sale, a converted trial, a free account that upgrades.

@@ -94,9 +94,8 @@ struct MonthOdds {
       invoice: order.prices.invoice(first), meetsChange: meetsChange,
       leavesFirst: share(early) { $0 == .leaves }, leavesLater: share(late) { $0 == .leaves },
       fails: share(early) { $0 == .failsToPay },
-      up: share(early) { if case .upgrades = $0 { true } else { false } },
-      down: share(early) { if case .downgrades = $0 { true } else { false } },
-      otherTerm: share(early) { if case .switchesTerm = $0 { true } else { false } })
+      up: share(early) { $0.passes(.upgrade) }, down: share(early) { $0.passes(.downgrade) },
+      otherTerm: share(early) { $0.passes(.term) })
   }
 
   private mutating func readConversions(_ order: inout MonthlyOrder, _ draw: Draw) {
@@ -150,6 +149,14 @@ struct MonthOdds {
         }
       }
     }
+  }
+}
+
+extension Movement {
+  /// Does a renewal change the account in this way?
+  fileprivate func passes(_ kind: Passage.Kind) -> Bool {
+    guard case .renews(_, let passages) = self else { return false }
+    return passages.contains { $0.kind == kind }
   }
 }
 

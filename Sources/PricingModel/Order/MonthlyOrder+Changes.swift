@@ -1,0 +1,66 @@
+extension MonthlyOrder {
+  /// What step 4 looks at beside the account.
+  struct Occasion {
+    let month: Int
+    /// True where the account renews at this boundary, false inside a longer term.
+    let isDue: Bool
+    /// The answer to a changed price, at the boundary that charges it.
+    var response: PriceResponse?
+  }
+
+  /// Step 4 for an account that stays: one movement of each kind at most, in this order; every
+  /// behaviour sees what the ones before it did. The last branch is the one without a change.
+  mutating func changes(of situation: Situation, _ occasion: Occasion) -> [Branch] {
+    var branches = [Branch(chance: OddsGraph.one, situation: situation)]
+    pass(&branches) { order, account in order.planMoves(of: account, occasion) }
+    return branches
+  }
+
+  /// Lets one behaviour act on every branch.
+  private mutating func pass(
+    _ branches: inout [Branch],
+    _ behaviour: (inout MonthlyOrder, Situation) -> Alternatives
+  ) {
+    var passed: [Branch] = []
+    for branch in branches {
+      let alternatives = behaviour(&self, branch.situation)
+      for way in alternatives.ways {
+        passed.append(
+          Branch(
+            chance: odds.product(branch.chance, way.chance), situation: way.passage.to,
+            passages: branch.passages + [way.passage]))
+      }
+      var stays = branch
+      stays.chance = odds.product(branch.chance, alternatives.rest)
+      if stays.chance != OddsGraph.zero { passed.append(stays) }
+    }
+    branches = passed
+  }
+
+  /// Events inside a longer term: early cancellation, then step 4 at once (MODEL 1.5, F66).
+  mutating func inTerm(_ situation: Situation, at month: Int) -> [Outcome] {
+    let conduct = conduct(month)
+    let monthsLeft = prices.serviceMonths(situation) - monthsIntoTerm(situation, at: month)
+    var cancels = OddsGraph.zero
+    if let rate = conduct.billing.earlyCancel.value(
+      segment: situation.segment, plan: situation.plan, term: situation.term)
+    {
+      cancels = odds.monthly(rate)
+    }
+    let branches = changes(of: situation, Occasion(month: month, isDue: false))
+    if cancels == OddsGraph.zero && branches.allSatisfy(\.passages.isEmpty) { return [] }
+    let goesOn = odds.complement(cancels)
+    let refunded = conduct.billing.refund == .proRata
+    return [
+      Outcome(
+        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded), to: nil)
+    ]
+      + branches.map { branch in
+        Outcome(
+          chance: odds.product(goesOn, branch.chance),
+          movement: branch.passages.isEmpty
+            ? .waits : .changes(branch.passages, monthsLeft: monthsLeft),
+          to: .account(branch.situation))
+      }
+  }
+}
