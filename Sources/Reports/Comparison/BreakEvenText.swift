@@ -6,13 +6,30 @@ import PricingModel
 struct BreakEvenText {
   let lines: [String]
 
-  init(_ breakEven: BreakEven, _ scenario: Scenario) {
-    // All together first; a plan alone only where there are several.
-    let ordered = [BreakEven.Input.elasticity, .loss].flatMap { input in
+  init(_ breakEven: BreakEven) {
+    lines = [BreakEven.Input.elasticity, .loss].flatMap { input -> [String] in
+      let points = breakEven.points.filter { $0.input == input }
+      let whole = points.filter { $0.plan == nil }.map(Self.line)
+      let plans = points.compactMap { point in
+        point.plan.map { "\($0) \(Self.centre(point))" }
+      }
+      return whole + (plans.isEmpty ? [] : ["of one plan alone: \(plans.joined(separator: ", "))"])
+    }
+  }
+
+  /// One line for every input and plan.
+  static func all(_ breakEven: BreakEven) -> [String] {
+    [BreakEven.Input.elasticity, .loss].flatMap { input in
       breakEven.points.filter { $0.input == input && $0.plan == nil }
         + breakEven.points.filter { $0.input == input && $0.plan != nil }
-    }
-    lines = ordered.map(Self.line)
+    }.map(line)
+  }
+
+  private static func centre(_ point: BreakEven.Point) -> String {
+    let range = point.input.range
+    if point.centre <= range.lowerBound { return "none" }
+    return point.centre >= range.upperBound
+      ? "above \(text(range.upperBound, point.input))" : text(point.centre, point.input)
   }
 
   private static func line(_ point: BreakEven.Point) -> String {
@@ -31,12 +48,9 @@ struct BreakEvenText {
     if let assumed = point.assumed { asides.append("assumed \(text(assumed, point.input))") }
     if let naive = point.naive { asides.append("g/(1+g) is \(text(naive, point.input))") }
     let rest = asides.isEmpty ? "" : " (\(asides.joined(separator: "; ")))"
-    let range = point.input.range
     let centre =
-      point.centre <= range.lowerBound
-      ? "none: it does not pay even at \(text(0, point.input))"
-      : point.centre >= range.upperBound
-        ? "above \(text(range.upperBound, point.input))" : text(point.centre, point.input)
+      point.centre <= point.input.range.lowerBound
+      ? "none: it does not pay even at \(text(0, point.input))" : centre(point)
     return "\(subject) \(centre)\(rest)"
   }
 

@@ -64,7 +64,7 @@ struct ComparisonMarkdown {
           + "\(hinge.low) (P10), \(text.signed(hinge.atHigh)) at \(hinge.high) (P90).")
     }
     if let breakEven = answer.breakEven {
-      lines += BreakEvenText(breakEven, scenario).lines.map {
+      lines += BreakEvenText.all(breakEven).map {
         "* **Break-even** \(Escaping.markdown($0))."
       }
     }

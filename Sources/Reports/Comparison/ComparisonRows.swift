@@ -112,7 +112,16 @@ struct ComparisonRows {
       with: text.level(difference.changed), difference: text.signed(value),
       p10: difference.quantiles.map { text.signed($0.p10) } ?? "-",
       p90: difference.quantiles.map { text.signed($0.p90) } ?? "-",
-      better: difference.isNothing ? "-" : Spoken.part(difference.chanceBetter),
+      better: difference.chanceText,
       tone: value == 0 ? 0 : better.isBetter(value) ? 1 : -1)
+  }
+}
+
+extension Difference {
+  /// The chance in a table: a dash where nothing differs, yes or no where inputs are certain.
+  var chanceText: String {
+    if isNothing { return "-" }
+    if sd == nil { return chanceBetter > 0.5 ? "100%" : "0%" }
+    return Spoken.chance(chanceBetter)
   }
 }

@@ -33,7 +33,7 @@ struct RankingMarkdown {
         difference.map { text.signed($0.difference) } ?? "-",
         difference?.quantiles.map { text.signed($0.p10) } ?? "-",
         difference?.quantiles.map { text.signed($0.p90) } ?? "-",
-        difference.map { $0.isNothing ? "-" : Spoken.part($0.chanceBetter) } ?? "-",
+        difference?.chanceText ?? "-",
         Spoken.part(ranking.shareBest[place]),
       ]
     }

@@ -79,11 +79,11 @@ struct TerminalComparison {
 
   /// The difference in the colour of better or worse.
   private func toned(_ line: String, _ tone: Int, _ difference: String) -> String {
-    guard tone != 0, ink.isColoured, let place = line.range(of: " \(difference) ") else {
+    guard tone != 0, ink.isColoured, let place = line.firstRange(of: " \(difference) ") else {
       return line
     }
     let shown = tone > 0 ? ink.gain(difference) : ink.loss(difference)
-    return line.replacingCharacters(in: place, with: " \(shown) ")
+    return "\(line[..<place.lowerBound]) \(shown) \(line[place.upperBound...])"
   }
 
   // MARK: Evidence
@@ -129,7 +129,7 @@ struct TerminalComparison {
   }
 
   private var decide: [String] {
-    let breakEven = answer.breakEven.map { BreakEvenText($0, scenario).lines } ?? []
+    let breakEven = answer.breakEven.map { BreakEvenText($0).lines } ?? []
     return section("Break-even", breakEven.flatMap { Layout.wrapped($0, indent: "  ", width: 68) })
       + section("Test first", answer.testFirst.flatMap { Layout.wrapped($0, width: 68) })
   }
@@ -160,22 +160,23 @@ struct ChangeDiff {
   init(_ scenario: Scenario, width: Int = Layout.width) {
     lines = scenario.differences.flatMap { difference -> [String] in
       let text = Escaping.terminal(difference)
-      guard text.count > width, let comma = text.range(of: ", existing ", options: .backwards)
+      guard text.count > width, let comma = text.firstRange(of: ", existing "),
+        let from = text[..<comma.lowerBound].ranges(of: "from ").last
       else { return Self.folded(text, width) }
       // `from 2027-01, existing …`: the policy goes under the month.
-      let head = String(text[..<comma.lowerBound])
-      let indent = text.range(of: "from ", options: .backwards, range: text.startIndex..<comma.lowerBound)
-        .map { text.distance(from: text.startIndex, to: $0.lowerBound) } ?? 4
       let policy = "existing: " + text[comma.upperBound...]
-      let room = min(indent, max(4, width - policy.count))
-      return Self.folded(head, width)
-        + Self.folded(String(repeating: " ", count: room) + policy, width)
+      let indent = text.distance(from: text.startIndex, to: from.lowerBound)
+      let room = String(repeating: " ", count: min(indent, max(4, width - policy.count)))
+      return Self.folded(String(text[..<comma.lowerBound]), width)
+        + Self.folded(room + policy, width)
     }
   }
 
   static func folded(_ line: String, _ width: Int = Layout.width) -> [String] {
     guard line.count > width else { return [line] }
-    return Layout.wrapped(line, indent: "    ", width: width)
+    let indent = line.prefix { $0 == " " }
+    return Layout.wrapped(
+      String(line.drop { $0 == " " }), first: String(indent), indent: "\(indent)  ", width: width)
   }
 }
 

@@ -83,7 +83,7 @@ struct TerminalRanking {
           difference.map { text.signed($0.difference) } ?? "-",
           difference?.quantiles.map { text.signed($0.p10) } ?? "-",
           difference?.quantiles.map { text.signed($0.p90) } ?? "-",
-          difference.map { $0.isNothing ? "-" : Spoken.part($0.chanceBetter) } ?? "-",
+          difference?.chanceText ?? "-",
           Spoken.part(ranking.shareBest[place]),
         ])
     }
@@ -180,7 +180,7 @@ struct TerminalRanking {
     guard !rows.isEmpty else { return [] }
     return [ink.faint("Break-even")]
       + rows.flatMap { answer, breakEven in
-        BreakEvenText(breakEven, answer.scenario).lines.prefix(2).enumerated().flatMap {
+        BreakEvenText(breakEven).lines.filter { !$0.hasPrefix("of one") }.enumerated().flatMap {
           index, line in
           let label = index == 0 ? name(answer.comparison, 22) : String(repeating: " ", count: 22)
           return Layout.wrapped(line, width: 54).enumerated().map { row, part in

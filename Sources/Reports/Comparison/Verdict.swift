@@ -62,10 +62,17 @@ public struct Verdict: Hashable, Sendable {
     }
   }
 
-  /// `86 of 100`; `more than 99 of 100`.
+  /// `86 of 100`; `more than 99 of 100`: the same rounding as `86%` in the tables.
   static func cases(_ chance: Double) -> String {
-    if chance > 0.995 { return "more than 99 of 100" }
-    if chance < 0.005 { return chance > 0 ? "fewer than 1 of 100" : "none of 100" }
-    return "\(Spoken.count((chance * 100).rounded(.toNearestOrEven))) of 100"
+    if chance > 0.99 { return "more than 99 of 100" }
+    if chance < 0.01 { return "fewer than 1 of 100" }
+    return "\(Spoken.part(chance).dropLast()) of 100"
+  }
+}
+
+extension Spoken {
+  /// A chance that was found from draws: `86%`, and never none or all of them.
+  static func chance(_ share: Double) -> String {
+    share >= 1 ? ">99%" : share <= 0 ? "<1%" : part(share)
   }
 }

@@ -15,7 +15,9 @@ struct WhyTable {
   init?(_ answer: ChangeAnswer) {
     guard let split = answer.split, !split.parts.isEmpty else { return nil }
     let last = split.months - 1
+    // A part that does nothing, to the last bit, needs no row.
     let values = split.parts.map { ($0, split.revenue($0, through: last)) }
+      .filter { $0.1 != 0 }
     let whole = answer.comparison[.revenueToDate, month: last]?.difference ?? 0
     let scale = MoneyScale(answer.scenario.currency, fitting: values.map(\.1) + [whole])
     rows =
