@@ -222,7 +222,7 @@ struct TransitionsBuilder {
     switch standing {
     case .account(let situation):
       return "\(who) \(situation.term.rawValue) \(situation.seats) "
-        + "\(situation.origin) \(situation.phase)"
+        + "\(situation.origin) \(situation.phase)" + describeHeld(situation)
     case .trial(_, _, let start): return "trial \(who) \(start)"
     case .free: return "free \(who)"
     }

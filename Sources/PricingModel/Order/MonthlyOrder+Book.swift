@@ -11,6 +11,9 @@ extension MonthlyOrder {
       seats: scenario.plans[row.plan].perSeat ? row.seats : 1, version: version,
       origin: origin(-1 - row.tenure), phase: 0)
     situation.phase = phase(of: situation, at: -1 - row.tenure)
+    if let (discount, monthsLeft) = row.coupon.map({ ($0, row.couponMonthsLeft) }) {
+      situation = holding(discount, monthsLeft: monthsLeft, in: situation)
+    }
     return .account(situation)
   }
 }

@@ -13,6 +13,7 @@ extension MonthlyOrder {
   mutating func changes(of situation: Situation, _ occasion: Occasion) -> [Branch] {
     var branches = [Branch(chance: OddsGraph.one, situation: situation)]
     pass(&branches) { order, account in order.planMoves(of: account, occasion) }
+    pass(&branches) { order, account in order.seatMoves(of: account, occasion) }
     return branches
   }
 

@@ -40,7 +40,8 @@ extension MonthlyOrder {
       destinations = atOnce.map { destination in
         var to = destination.situation
         to.phase = account.phase
-        return (destination.share, to)
+        to.discount = account.discount
+        return (destination.share, keepingDiscount(of: to))
       }
     }
     // Per month an upgrade needs no renewal: at one, too, it is the chance of one month. Where it
@@ -116,6 +117,7 @@ extension MonthlyOrder {
     } else {
       to = rebased(to, from: situation, at: month)
       to.phase = phase(of: to, at: month)
+      to = renewingDiscount(of: to, at: month)
     }
     guard scenario.plans[plan].perSeat else {
       to.seats = 1
@@ -138,7 +140,7 @@ extension MonthlyOrder {
       to.origin = origin(month)
       to.extraTime = OddsGraph.zero
     }
-    return to
+    return renewingDiscount(of: to, at: month)
   }
 
   func seatShares(segment: Int, plan: Int, term: Term, at month: Int) -> [SeatShare] {

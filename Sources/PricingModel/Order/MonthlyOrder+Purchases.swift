@@ -104,7 +104,9 @@ extension MonthlyOrder {
         if conduct.payments?.firstChargeCanFail == true {
           chance = odds.product(chance, odds.complement(involuntary(situation, at: month)))
         }
-        purchases.append((chance, situation))
+        for customer in withCoupons(situation, at: month) {
+          purchases.append((odds.product(chance, customer.share), customer.situation))
+        }
       }
     }
     return purchases
