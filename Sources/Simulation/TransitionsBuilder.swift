@@ -96,7 +96,8 @@ struct TransitionsBuilder {
       tracks.append(
         Transitions.Track(
           standing: standing, entries: post(keeper.snapshot(standing)),
-          contribution: contributions.count))
+          contribution: contributions.count,
+          usage: keeper.usageUnits(standing, order: &order)))
       contributions += (first..<first + months).map {
         keeper.monthlyContribution(standing, at: $0, order: &order)
       }

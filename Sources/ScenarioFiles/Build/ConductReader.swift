@@ -171,19 +171,12 @@ struct ConductReader {
       catalogue.plans.map { plan in
         switch plan.termsAtStart {
         case []: return nil
-        case let terms where terms.count == 1 || !termIsChosen: return .value([terms[0]: .one])
+        case let terms where terms.count == 1 || !root.choosesTerms: return .value([terms[0]: .one])
         default:
           let annual = Published.annualShare.quantity(registry)
           return .value([.annual: annual, .monthly: .rest([annual])])
         }
       })
-  }
-
-  /// False where nobody new ever chooses a term: all arrivals come by billing.
-  private var termIsChosen: Bool {
-    if root["trials"] != nil || root.at(["free_accounts", "upgrade"]) != nil { return true }
-    guard let arrivals = root.at(["new_customers", "arrivals"]) else { return false }
-    return arrivals.says(.billing).contains(false)
   }
 
   private func initialSeats() throws -> Cases<[SeatShare]> {

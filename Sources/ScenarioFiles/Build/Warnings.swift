@@ -122,16 +122,22 @@ struct Warnings {
       "W17", "no gross margin is given, so CLV counts all revenue; set `costs.gross_margin`")
   }
 
-  /// W19: annual contracts that have not met the price yet.
+  /// W19: contracts of a year or longer that have not met the price yet.
   private var earlyJudgement: Warning? {
-    for change in pages.changes where change.at + change.notice + 12 > catalogue.months {
-      let annual = change.prices.keys.sorted().first { pages.plans[$0].terms.contains(.annual) }
-      guard let annual, change.start(serviceMonths: 12) != nil else { continue }
-      return warning(
-        "W19",
-        "the forecast ends before all annual contracts of \(pages.plans[annual].id) have met "
-          + "the price of \(catalogue.start + change.at); a year more shows them"
-      )
+    for change in pages.changes {
+      for plan in change.prices.keys.sorted() {
+        guard let longest = pages.plans[plan].terms.last, longest >= .annual,
+          change.at + change.notice + longest.months > catalogue.months,
+          change.start(serviceMonths: longest.months) != nil
+        else { continue }
+        let (kind, more) =
+          longest == .annual ? ("annual", "a year") : ("two-year", "two years")
+        return warning(
+          "W19",
+          "the forecast ends before all \(kind) contracts of \(pages.plans[plan].id) have met "
+            + "the price of \(catalogue.start + change.at); \(more) more shows them"
+        )
+      }
     }
     return nil
   }
