@@ -37,9 +37,6 @@ extension ConductReader {
         },
         after: law["after"]?.text == "last" ? nil : try part("after", .percentage))
     }
-    if family.quantities.allSatisfy(\.isCertain) {
-      quantities.listPoint(entry, path, text: "\(form.key.text) \(law.written)")
-    }
     return .family(family)
   }
 

@@ -13,7 +13,8 @@ struct ScenarioBuilder {
   func scenario() throws -> Scenario {
     let catalogue = Catalogue(root)
     let registry = Registry()
-    let eras = try Eras(root, catalogue).conducts(registry)
+    let dated = Eras(root, catalogue)
+    let eras = try dated.conducts(registry)
     let quantities = QuantityReader(catalogue: catalogue, registry: registry)
     let plans = try Self.plans(root, quantities)
     let segments = eras[0].conduct.segmentShares
@@ -37,7 +38,8 @@ struct ScenarioBuilder {
       correlations: correlations(registry), inputs: registry.inputs,
       gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name,
       warnings: Warnings(
-        root: root, catalogue: catalogue, book: book, registry: registry, pages: pages,
+        root: root, trees: dated.inForce.map(\.tree), changed: change?.settings ?? [],
+        catalogue: catalogue, book: book, registry: registry, pages: pages,
         conduct: eras[0].conduct
       ).all,
       differences: change.map { Differences($0, catalogue).lines } ?? [])

@@ -18,6 +18,10 @@ struct PriceHistory {
 /// The codes of MODEL 7 that a file raises by itself, with their sentences.
 struct Warnings {
   let root: Entry
+  /// The file as each dated `set` leaves it.
+  let trees: [Entry]
+  /// What a change file sets from the first month.
+  let changed: [Entry.Pair]
   let catalogue: Catalogue
   let book: [Entry]
   let registry: Registry
@@ -26,12 +30,13 @@ struct Warnings {
 
   var all: [Warning] {
     [
-      splitBook, onlyPoints, steepRises, smallElasticities, cliffs, noMargin, earlyJudgement,
-      oneSided, assumptions,
+      tooYoungToChurn, splitBook, termAsCause, onlyPoints, certainChurn, steepRises,
+      smallElasticities, cliffs, growthFromSurvivors, expansionThatRetains, levelAsGrowth, surveys,
+      outsideMRR, noMargin, earlyJudgement, oneSided, assumptions, causeWithoutSubstitute,
     ].compactMap { $0 }
   }
 
-  private func warning(_ code: String, _ sentence: String) -> Warning {
+  func warning(_ code: String, _ sentence: String) -> Warning {
     Warning(code: code, sentence: sentence)
   }
 
