@@ -7,6 +7,8 @@ extension Situation {
     still.origin = 0
     still.phase = 0
     still.extraTime = OddsGraph.zero
+    still.hasAha = true
+    still.since = 0
     return still
   }
 }

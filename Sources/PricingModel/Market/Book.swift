@@ -12,10 +12,14 @@ public struct BookRow: Hashable, Sendable {
   /// priced per seat); it stays until a change meets it.
   public let price: Int64?
   public let count: Int
+  /// False: still waits for its aha moment.
+  public let hasAha: Bool
 
   public init(
-    segment: Int, plan: Int, term: Term?, tenure: Int, seats: Int, price: Int64?, count: Int
+    segment: Int, plan: Int, term: Term?, tenure: Int, seats: Int, price: Int64?, count: Int,
+    hasAha: Bool = true
   ) {
+    self.hasAha = hasAha
     self.segment = segment
     self.plan = plan
     self.term = term

@@ -15,11 +15,17 @@ public struct Situation: Hashable, Sendable {
   public var phase: Int
   /// Operational time beyond what the clock shows: intensities and shocks lived through.
   public var extraTime: OddsGraph.Node
+  /// False while it waits for its aha moment.
+  public var hasAha: Bool
+  /// Month of its first payment in the present run, where something depends on tenure; else 0.
+  public var since: Int
 
   public init(
     segment: Int, plan: Int, term: Term, seats: Int, version: Int, origin: Int, phase: Int,
-    extraTime: OddsGraph.Node = OddsGraph.zero
+    extraTime: OddsGraph.Node = OddsGraph.zero, hasAha: Bool = true, since: Int = 0
   ) {
+    self.hasAha = hasAha
+    self.since = since
     self.segment = segment
     self.plan = plan
     self.term = term

@@ -36,7 +36,7 @@ struct BookReader {
     return zip(cells, counts).filter { $1 > 0 }.map { cell, count in
       BookRow(
         segment: cell.segment, plan: plan, term: term, tenure: cell.tenure, seats: cell.seats,
-        price: price, count: count)
+        price: price, count: count, hasAha: row["aha"]?.text != "not reached")
     }
   }
 }
