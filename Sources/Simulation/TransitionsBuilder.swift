@@ -222,17 +222,10 @@ struct TransitionsBuilder {
     switch standing {
     case .account(let situation):
       return "\(who) \(situation.term.rawValue) \(situation.seats) "
-        + "\(situation.origin) \(situation.phase)" + memories(of: situation)
+        + "\(situation.origin) \(situation.phase)" + describeHeld(situation)
+        + situation.past.words
     case .trial(_, _, let start): return "trial \(who) \(start)"
     case .free: return "free \(who)"
     }
-  }
-
-  /// What an account remembers beyond its clock: nothing where no behaviour asks.
-  private func memories(of situation: Situation) -> String {
-    var words = ""
-    if !situation.hasAha { words += " unseen" }
-    if situation.since != 0 { words += " since \(situation.since)" }
-    return words
   }
 }

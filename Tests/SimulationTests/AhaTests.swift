@@ -32,7 +32,7 @@ import Testing
     func waiting(_ month: Int, _ hasAha: Bool) -> Double {
       months[month].reduce(0) { sum, cell in
         guard case .account(let account) = cell.standing, account.plan == basic,
-          account.hasAha == hasAha
+          account.past.hasAha == hasAha
         else { return sum }
         return sum + cell.count
       }
@@ -103,7 +103,7 @@ import Testing
     func count(_ plan: Int, _ hasAha: Bool) -> Double {
       months[0].reduce(0) { sum, cell in
         guard case .account(let account) = cell.standing, account.plan == plan,
-          account.hasAha == hasAha
+          account.past.hasAha == hasAha
         else { return sum }
         return sum + cell.count
       }

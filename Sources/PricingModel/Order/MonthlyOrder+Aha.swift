@@ -3,7 +3,7 @@ extension MonthlyOrder {
   /// wait for: whoever got to the top has seen the value.
   func waitsForAha(_ account: Situation, at month: Int) -> Bool {
     let moves = conduct(month).moves
-    return !account.hasAha && moves.aha != nil && moves.above(account.plan) != nil
+    return !account.past.hasAha && moves.aha != nil && moves.above(account.plan) != nil
   }
 
   /// Has somebody who starts on a plan nothing to wait for?
@@ -57,12 +57,12 @@ extension MonthlyOrder {
     switch moment {
     case .rate(let rate): chance = odds.monthly(rate)
     case .table(let hazards, let after):
-      let index = max(0, month - account.since - 1)
+      let index = max(0, month - account.past.since - 1)
       let last = after ?? hazards.last ?? .zero
       chance = odds.quantity(index < hazards.count ? hazards[index] : last)
     }
     var to = account
-    to.hasAha = true
+    to.past.hasAha = true
     var alternatives = Alternatives(rest: odds.complement(chance))
     alternatives.add(chance, Passage(.state, to: to))
     return alternatives

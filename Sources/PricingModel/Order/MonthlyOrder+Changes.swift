@@ -16,6 +16,7 @@ extension MonthlyOrder {
     var branches = [Branch(chance: OddsGraph.one, situation: situation)]
     pass(&branches) { order, branch in order.planMoves(of: branch.situation, occasion) }
     pass(&branches) { order, branch in order.seesValue(branch, at: occasion.month) }
+    pass(&branches) { order, branch in order.seatMoves(of: branch.situation, occasion) }
     return branches
   }
 

@@ -42,7 +42,8 @@ extension MonthlyOrder {
       destinations = atOnce.map { destination in
         var to = destination.situation
         to.phase = account.phase
-        return (destination.share, to)
+        to.discount = account.discount
+        return (destination.share, keepingDiscount(of: to))
       }
     }
     // Per month an upgrade needs no renewal: at one, too, it is the chance of one month. Where it
@@ -113,13 +114,14 @@ extension MonthlyOrder {
     var to = situation
     to.plan = plan
     to.version = prices.list(plan, at: calendar(month))
-    to.hasAha = to.hasAha || startsWithAha(plan: plan, at: month)
+    to.past.hasAha = to.past.hasAha || startsWithAha(plan: plan, at: month)
     let terms = scenario.plans[plan].terms
     if !terms.contains(to.term), let shortest = terms.first {
       to = restart(to, on: shortest, at: month)
     } else {
       to = rebased(to, from: situation, at: month)
       to.phase = phase(of: to, at: month)
+      to = renewingDiscount(of: to, at: month)
     }
     guard scenario.plans[plan].perSeat else {
       to.seats = 1
@@ -142,7 +144,7 @@ extension MonthlyOrder {
       to.origin = origin(month)
       to.extraTime = OddsGraph.zero
     }
-    return to
+    return renewingDiscount(of: to, at: month)
   }
 
   func seatShares(segment: Int, plan: Int, term: Term, at month: Int) -> [SeatShare] {

@@ -102,13 +102,15 @@ extension MonthlyOrder {
         var situation = Situation(
           segment: segment, plan: plan, term: term, seats: seat.seats,
           version: prices.list(plan, at: calendar(month)), origin: origin(month), phase: 0,
-          hasAha: startsWithAha(plan: plan, at: month), since: since(month))
+          past: newcomer(on: plan, at: month))
         situation.phase = phase(of: situation, at: month)
         var chance = odds.product(share, odds.constant(seat.share))
         if conduct.payments?.firstChargeCanFail == true {
           chance = odds.product(chance, odds.complement(involuntary(situation, at: month)))
         }
-        purchases.append((chance, situation))
+        for customer in withCoupons(situation, at: month) {
+          purchases.append((odds.product(chance, customer.share), customer.situation))
+        }
       }
     }
     return purchases

@@ -60,7 +60,9 @@ extension MonthlyOrder {
 
   /// Step 3d: a charge that fails and is not recovered.
   mutating func involuntary(_ situation: Situation, at month: Int) -> OddsGraph.Node {
-    guard let payments = conduct(month).payments,
+    // An invoice of nothing cannot fail.
+    guard situation.discount == nil || prices.invoice(situation) > 0,
+      let payments = conduct(month).payments,
       let failure = payments.failure.value(
         segment: situation.segment, plan: situation.plan, term: situation.term)
     else { return OddsGraph.zero }

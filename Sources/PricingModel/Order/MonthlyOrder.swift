@@ -25,7 +25,8 @@ public struct MonthlyOrder: Sendable {
     self.scenario = scenario
     prices = PriceBook(
       plans: scenario.plans, changes: scenario.priceChanges,
-      paidInBook: scenario.book.compactMap { row in row.price.map { (row.plan, $0) } })
+      paidInBook: scenario.book.compactMap { row in row.price.map { (row.plan, $0) } },
+      discounts: scenario.eras.flatMap(\.conduct.discounts))
     clockMatters = scenario.eras.contains { era in
       era.conduct.churn.leaves.contains { if case .family = $0 { true } else { false } }
     }

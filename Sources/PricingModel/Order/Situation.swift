@@ -15,17 +15,16 @@ public struct Situation: Hashable, Sendable {
   public var phase: Int
   /// Operational time beyond what the clock shows: intensities and shocks lived through.
   public var extraTime: OddsGraph.Node
-  /// False while it waits for its aha moment.
-  public var hasAha: Bool
-  /// Month of its first payment in the present run, where something depends on tenure; else 0.
-  public var since: Int
+  /// The recurring discount in force, if any.
+  public var discount: Discount.Held?
+  /// What it has been through, as far as a behaviour asks.
+  public var past: Past
 
   public init(
     segment: Int, plan: Int, term: Term, seats: Int, version: Int, origin: Int, phase: Int,
-    extraTime: OddsGraph.Node = OddsGraph.zero, hasAha: Bool = true, since: Int = 0
+    extraTime: OddsGraph.Node = OddsGraph.zero, discount: Discount.Held? = nil, past: Past = Past()
   ) {
-    self.hasAha = hasAha
-    self.since = since
+    self.past = past
     self.segment = segment
     self.plan = plan
     self.term = term
@@ -34,6 +33,7 @@ public struct Situation: Hashable, Sendable {
     self.origin = origin
     self.phase = phase
     self.extraTime = extraTime
+    self.discount = discount
   }
 }
 

@@ -196,7 +196,7 @@ extension ConductReader {
     }.joined(separator: ", ")
   }
 
-  private func month(_ entry: Entry?) -> Int? {
+  func month(_ entry: Entry?) -> Int? {
     entry?.text.flatMap(Scalars.month).map { $0 - catalogue.start }
   }
 
@@ -251,7 +251,10 @@ struct PriceMeetings {
   init(_ root: Entry) {
     let changes = (root["changes"]?.items ?? []).filter { $0["prices"] != nil }
     newBusiness = changes.contains { $0.at(["response", "new"]) == nil }
-    existingAccounts = changes.contains { change in
+    let expiries = (root["coupons"]?.pairs ?? []).contains {
+      $0.value["at_expiry"]?.text == "as price rise"
+    }
+    existingAccounts = expiries || changes.contains { change in
       let policy = change["existing"]
       return change.at(["response", "existing"]) == nil && policy?["offer"] == nil
         && policy?["grandfather"]?.text != "forever"

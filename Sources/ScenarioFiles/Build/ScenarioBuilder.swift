@@ -17,7 +17,8 @@ struct ScenarioBuilder {
     let plans = try Self.plans(root, catalogue)
     let segments = eras[0].conduct.segmentShares
     let reader = BookReader(
-      catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) })
+      catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) },
+      coupons: eras[0].conduct.coupons)
     let changes = try ChangeReader(
       catalogue: catalogue,
       conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)

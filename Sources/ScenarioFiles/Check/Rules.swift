@@ -19,6 +19,7 @@ struct Rules {
   func check() {
     plans()
     market()
+    coupons()
     customers()
     churn()
     moves()
@@ -30,6 +31,7 @@ struct Rules {
   /// The rules that a dated `set` can break.
   func checkLater() {
     market()
+    coupons()
     churn()
     moves()
     payments()
