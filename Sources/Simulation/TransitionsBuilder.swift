@@ -224,6 +224,7 @@ struct TransitionsBuilder {
     case .account(let situation):
       return "\(who) \(situation.term.rawValue) \(situation.seats) "
         + "\(situation.origin) \(situation.phase)" + describeHeld(situation)
+        + situation.past.words
     case .trial(_, _, let start): return "trial \(who) \(start)"
     case .free: return "free \(who)"
     }

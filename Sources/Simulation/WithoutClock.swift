@@ -9,6 +9,7 @@ extension Situation {
     still.extraTime = OddsGraph.zero
     // What the discount takes off is booked, the month in which it ends is not.
     still.discount?.until = 0
+    still.past = Past()
     return still
   }
 }

@@ -16,11 +16,15 @@ public struct BookRow: Hashable, Sendable {
   /// nil months: it has no end.
   public let coupon: Discount?
   public let couponMonthsLeft: Int?
+  /// False: still waits for its aha moment.
+  public let hasAha: Bool
 
   public init(
     segment: Int, plan: Int, term: Term?, tenure: Int, seats: Int, price: Int64?, count: Int,
-    coupon: Discount? = nil, couponMonthsLeft: Int? = nil
+    coupon: Discount? = nil, couponMonthsLeft: Int? = nil,
+    hasAha: Bool = true
   ) {
+    self.hasAha = hasAha
     self.segment = segment
     self.plan = plan
     self.term = term

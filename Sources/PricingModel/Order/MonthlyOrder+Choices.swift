@@ -12,6 +12,8 @@ extension MonthlyOrder {
     var churn = OddsGraph.one
     /// False where the choice was this month's move already.
     var canMove = true
+    /// Was it pitched before its aha moment?
+    var pitched = OddsGraph.zero
 
     /// As it goes into the decision to stay.
     var chosen: Situation { passages.last?.to ?? quoted }

@@ -29,9 +29,11 @@ extension MonthlyOrder {
     of account: Situation, _ occasion: Occasion
   ) -> (chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])? {
     let moves = conduct(occasion.month).moves
+    let waitsForAha = waitsForAha(account, at: occasion.month)
     guard let above = moves.above(account.plan),
-      let rate = moves.upgrade.value(
-        segment: account.segment, plan: account.plan, term: account.term)
+      let rate = waitsForAha
+        ? Rate.never
+        : moves.upgrade.value(segment: account.segment, plan: account.plan, term: account.term)
     else { return nil }
     var destinations = moving(account, to: above, at: occasion.month)
     let atOnce = inTermMoves(account, destinations)
@@ -49,6 +51,7 @@ extension MonthlyOrder {
     let waits = rate.per == .renewal || atOnce.isEmpty
     var chance =
       waits ? odds.atRenewal(rate, months: prices.serviceMonths(account)) : odds.monthly(rate)
+    if waitsForAha { chance = earlySuccess(occasion) }
     chance = odds.product(chance, factor(.upgrade, of: account, at: occasion.month))
     if let response = occasion.response {
       chance = odds.product(chance, response.upgradeFactor(&odds))
@@ -111,6 +114,7 @@ extension MonthlyOrder {
     var to = situation
     to.plan = plan
     to.version = prices.list(plan, at: calendar(month))
+    to.past.hasAha = to.past.hasAha || startsWithAha(plan: plan, at: month)
     let terms = scenario.plans[plan].terms
     if !terms.contains(to.term), let shortest = terms.first {
       to = restart(to, on: shortest, at: month)

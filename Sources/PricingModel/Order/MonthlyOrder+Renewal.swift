@@ -12,7 +12,7 @@ extension MonthlyOrder {
     let choices = choices(of: situation, at: month)
     let choosing = choices.reduce(OddsGraph.zero) { sum, choice in odds.sum(sum, choice.chance) }
     add(odds.complement(odds.atMostOne(choosing)), .leaves, to: nil, &exits)
-    for choice in choices.reversed() {
+    for choice in choices.reversed().flatMap({ pitched($0, at: month) }) {
       let stay = staying(situation, choice, at: month)
       let unpaid = involuntary(stay.situation, at: month)
       let stayers = odds.product(choice.chance, stay.chance)
@@ -29,7 +29,8 @@ extension MonthlyOrder {
   private mutating func renewing(
     _ choice: Choice, _ situation: Situation, paid: OddsGraph.Node, at month: Int
   ) -> [Outcome] {
-    let occasion = Occasion(month: month, isDue: true, response: choice.response)
+    let occasion = Occasion(
+      month: month, isDue: true, response: choice.response, pitched: choice.pitched)
     let branches =
       choice.canMove
       ? changes(of: situation, occasion)

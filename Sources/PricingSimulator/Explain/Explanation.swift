@@ -65,6 +65,12 @@ public struct Explanation: Sendable {
   private var trialEnds: [String] {
     guard let trials = scenario.conduct(at: month).trials else { return ["no trials"] }
     let pay = odds.trials.map { "\(percent($0.pays)) of \(name($0.segment, $0.plan))" }
+    if trials.ends != nil {
+      return odds.trials.map { trial in
+        "after \(trials.length.days) days of \(name(trial.segment, trial.plan)): "
+          + trial.ends.map { "\(percent($0.share)) \($0.name)" }.joined(separator: ", ")
+      }
+    }
     let rest = trials.otherwise.map { "fall back to \(scenario.plans[$0].id)" } ?? "leave"
     return [
       "\(pay.joined(separator: ", ")) pay after \(trials.length.days) days; the rest \(rest)"
@@ -78,6 +84,7 @@ public struct Explanation: Sendable {
       kinds.append("one step on the ladder " + ladder.joined(separator: " → "))
     }
     if odds.renewals.contains(where: { $0.otherTerm > 0 }) { kinds.append("to another term") }
+    if scenario.conduct(at: month).moves.aha != nil { kinds.append("aha first") }
     let lines = [kinds.isEmpty ? "none" : kinds.joined(separator: ", or ")]
     return lines
       + odds.free.map {

@@ -41,7 +41,8 @@ struct BookReader {
     return zip(cells, counts).filter { $1 > 0 }.map { cell, count in
       BookRow(
         segment: cell.segment, plan: plan, term: term, tenure: cell.tenure, seats: cell.seats,
-        price: price, count: count, coupon: coupon, couponMonthsLeft: monthsLeft)
+        price: price, count: count, coupon: coupon, couponMonthsLeft: monthsLeft,
+        hasAha: row["aha"]?.text != "not reached")
     }
   }
 }

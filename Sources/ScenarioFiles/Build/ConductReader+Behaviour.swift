@@ -58,10 +58,43 @@ extension ConductReader {
 
   func moves() throws -> Moves {
     guard let block = root["moves"] else { return .none }
+    let aha = try block["aha"].map(aha)
     return Moves(
       ladder: Ladder.plans(block["ladder"], catalogue),
-      upgrade: try rateCases(block, "upgrade", "moves"),
-      downgrade: try rateCases(block, "downgrade", "moves"))
+      upgrade: aha != nil && block["upgrade"] == nil
+        ? .value(Rate(Published.upgradeAfterAha.quantity(registry), per: .month))
+        : try rateCases(block, "upgrade", "moves"),
+      downgrade: try rateCases(block, "downgrade", "moves"), aha: aha,
+      earlyPitch: try block["early_pitch"].map(earlyPitch))
+  }
+
+  private func aha(_ entry: Entry) throws -> Cases<AhaMoment> {
+    guard let table = entry["table"] else {
+      return try quantities.cases(entry, "moves.aha") { entry, path, _ in
+        .rate(try quantities.rate(entry, path))
+      }
+    }
+    let path = "moves.aha.table"
+    let hazards = try (table["hazards"]?.items ?? []).enumerated().map { index, item in
+      try quantities.quantity(item, "\(path).hazards.\(index + 1)", .percentage)
+    }
+    let after = try table["after"].flatMap { entry in
+      entry.text == "last" ? nil : try quantities.quantity(entry, "\(path).after", .percentage)
+    }
+    return .value(.table(hazards: hazards, after: after))
+  }
+
+  private func earlyPitch(_ block: Entry) throws -> EarlyPitch {
+    guard let churn = block["churn"], let success = block["success"] else {
+      throw Unreadable(entry: block)
+    }
+    let path = "moves.early_pitch"
+    return EarlyPitch(
+      churn: try quantities.quantity(churn, "\(path).churn", .factor),
+      success: try quantities.rate(success, "\(path).success"),
+      share: try block["share"].map {
+        try quantities.quantity($0, "\(path).share", .percentage)
+      } ?? .one)
   }
 
   // MARK: Payments

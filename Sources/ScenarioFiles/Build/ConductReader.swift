@@ -49,9 +49,18 @@ struct ConductReader {
       },
       growth: try rate(block, "growth", "trials"),
       length: try trialLength(block["length"]),
-      conversion: try conversion(block),
+      conversion: block["ends"] == nil ? try conversion(block) : .value(.zero),
       otherwise: block["otherwise"]?.text.flatMap(catalogue.planIndex),
-      inProgress: block["in_progress"]?.text == "steady")
+      inProgress: block["in_progress"]?.text == "steady",
+      ends: try block["ends"].map { entry in
+        try quantities.cases(entry, "trials.ends") { entry, path, _ in
+          var shares: [Trials.End: Quantity] = [:]
+          for (name, share) in try quantities.split(entry, path) {
+            shares[catalogue.planIndex(name).map { .plan($0) } ?? .leave] = share
+          }
+          return shares
+        }
+      })
   }
 
   private func trialLength(_ entry: Entry?) throws -> TrialLength {

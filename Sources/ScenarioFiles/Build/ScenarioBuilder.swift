@@ -56,6 +56,9 @@ struct ScenarioBuilder {
       root["plans"]?[row["plan"]?.text ?? ""]?["price"]?.text.flatMap(Scalars.number)?.digits != 0
     }
     if paid.contains(where: { $0["tenure"] == nil }) { list("customers.tenure", "0 months") }
+    if root.at(["moves", "aha"]) != nil && paid.contains(where: { $0["aha"] == nil }) {
+      list("customers.aha", "reached")
+    }
     if root["segments"] != nil && book.contains(where: { $0["segment"] == nil }) {
       list("customers.segment", "split by the shares of new accounts")
     }

@@ -26,8 +26,7 @@ extension Format {
       Block.Key("months_left", .duration([.months], 0...240), "of the coupon, from `start` on"),
       Block.Key("add_ons", .list(.name(.addOn), counts: 1...50), "add-ons they have").later(
         "add-ons are not simulated yet; this version sells plans alone"),
-      Block.Key("aha", .flag("reached", "not reached"), "have they seen the value").later(
-        "the aha moment is not simulated yet; in this version every account can upgrade"),
+      Block.Key("aha", .flag("reached", "not reached"), "have they seen the value"),
     ])
 
   static let tenure = Shape.choice(
@@ -142,8 +141,7 @@ extension Format {
       Block.Key("otherwise", .name(.fallback), "`leave` or a free plan"),
       Block.Key(
         "ends", .cases([.segment], .paid, .split(.plansOrLeave, .probability)), "of a reverse trial"
-      )
-      .later("reverse trials are not simulated yet; give `conversion` and `otherwise`"),
+      ),
       Block.Key("card", .flag("required", "not required"), "chooses the default conversion"),
       Block.Key("in_progress", .flag("none", "steady"), "trials begun before month 0"),
     ],
