@@ -80,6 +80,14 @@ public struct Scenario: Sendable {
     return found
   }
 
+  /// Does anybody pay something once?
+  public var sellsOnce: Bool { plans.contains { $0.setupFee > 0 } }
+
+  /// Does anybody pay by the meter?
+  public var metersUsage: Bool {
+    plans.contains { plan in plan.usage.leaves.contains { !$0.isAlwaysZero } }
+  }
+
   /// Uncertain inputs that a change file has from its baseline: the first so many of `parameters`.
   /// All of them, for a scenario.
   public var inheritedParameters: Int {
