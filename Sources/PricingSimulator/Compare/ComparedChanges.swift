@@ -113,12 +113,13 @@ public struct ComparedChanges: Sendable {
     var draws = rule.first
     while true {
       let current = try study(draws)
-      let needed = try changes.map { change -> Int in
-        let comparison = try current.comparison(of: change.scenario, name: change.name)
-        guard let difference = comparison[asked.headline], comparison.draws > 1 else { return 0 }
-        return StoppingRule.needed(
-          bound, value: difference.difference, error: difference.monteCarloError, after: draws)
-      }.max() ?? 0
+      let needed =
+        try changes.map { change -> Int in
+          let comparison = try current.comparison(of: change.scenario, name: change.name)
+          guard let difference = comparison[asked.headline], comparison.draws > 1 else { return 0 }
+          return StoppingRule.needed(
+            bound, value: difference.difference, error: difference.monteCarloError, after: draws)
+        }.max() ?? 0
       guard let next = rule.next(after: draws, needed: needed) else { return current }
       draws = next
     }
@@ -130,12 +131,18 @@ public struct ComparedChanges: Sendable {
   ) -> [Warning] {
     var found: [Warning] = []
     for answer in answers {
-      var own = answer.comparison.scenario.warnings + answer.ownWarnings
+      var own = answer.ownWarnings
       if let bound = options.until, let difference = answer.comparison[asked.headline] {
         own += StoppingRule.warning(
           bound, value: difference.difference, error: difference.monteCarloError,
           after: answer.comparison.draws, noun: "draws", of: "the headline")
       }
+      if answers.count > 1 {
+        own = own.map {
+          Warning(code: $0.code, sentence: "\(answer.comparison.name): \($0.sentence)")
+        }
+      }
+      own += answer.comparison.scenario.warnings
       for warning in own where !found.contains(warning) { found.append(warning) }
     }
     return found.sorted { ($0.code, $0.sentence) < ($1.code, $1.sentence) }
