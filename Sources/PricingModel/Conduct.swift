@@ -10,6 +10,8 @@ public final class Conduct: Sendable {
   public let billing: Billing
   /// Seats of new accounts on plans priced per seat.
   public let initialSeats: Cases<[SeatShare]>
+  /// How seats come and go one by one.
+  public let seatCounts: SeatCounts
   public let churn: Cases<Churn>
   public let moves: Moves
   /// nil: every invoice is paid.
@@ -22,7 +24,7 @@ public final class Conduct: Sendable {
     segmentShares: [Quantity], freeAccounts: FreeAccounts?, trials: Trials?,
     newCustomers: NewCustomers?, billing: Billing, initialSeats: Cases<[SeatShare]>,
     churn: Cases<Churn>, moves: Moves, payments: Payments?, effects: [Effect], response: Response,
-    costs: Costs
+    costs: Costs, seatCounts: SeatCounts = .none
   ) {
     self.segmentShares = segmentShares
     self.freeAccounts = freeAccounts
@@ -36,5 +38,6 @@ public final class Conduct: Sendable {
     self.effects = effects
     self.response = response
     self.costs = costs
+    self.seatCounts = seatCounts
   }
 }
