@@ -23,13 +23,19 @@ public struct Forecast: Sendable {
   public let summary: Summary
   /// The scenario's file.
   public let path: String
+  /// Events of some accounts, where they were asked for.
+  let accountLedger: AccountLedger?
   let options: RunOptions
 
   /// Reads a scenario file or a change file with its baseline.
   ///
   /// - Parameter options: replications asked for there are checked instead of the file's.
   public static func read(_ path: String, options: RunOptions = RunOptions()) -> ReadResult {
-    ScenarioReader(replicationsOverride: options.replications).read(path: path)
+    let counts = options.engine == .population || options.engine == .expected
+    return ScenarioReader(
+      replicationsOverride: options.replications,
+      countingEngine: counts ? options.engine.rawValue : nil
+    ).read(path: path)
   }
 
   /// Propagates the scenario and estimates every metric.
@@ -51,6 +57,7 @@ public struct Forecast: Sendable {
     do {
       let run = try experiment.run { done in progress(done, replications) }
       summary = Summary(run, scenario: scenario, threads: options.threads)
+      accountLedger = try options.ledger.map { try experiment.ledger(accounts: $0) }
     } catch let refusal as SimulationRefusal {
       throw Failure.usage("\(path): \(refusal)")
     } catch let outOfRange as SamplingError {
@@ -75,6 +82,7 @@ extension RunOptions {
     case .auto: .auto
     case .population: .population
     case .expected: .expected
+    case .customers: .customers
     }
   }
 }

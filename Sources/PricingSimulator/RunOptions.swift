@@ -2,8 +2,8 @@
 public struct RunOptions: Sendable {
   /// Which propagator walks the transitions.
   public enum Engine: String, CaseIterable, Sendable {
-    /// The one that fits: `population` wherever counts are exact.
-    case auto, population, expected
+    /// The one that fits: `population` wherever counts are exact, else `customers`.
+    case auto, population, expected, customers
   }
 
   /// How the population propagator draws.
@@ -20,23 +20,28 @@ public struct RunOptions: Sendable {
   public var seed: UInt64?
   /// Worker threads; results do not depend on it.
   public var threads: Int
+  /// Accounts of replicate 1 whose events are listed (`ledger.csv`); nil for none.
+  public var ledger: Int?
 
   public init(
     engine: Engine = .auto, sampler: Sampler = .fast, replications: Int? = nil,
-    seed: UInt64? = nil, threads: Int = 1
+    seed: UInt64? = nil, threads: Int = 1, ledger: Int? = nil
   ) {
     self.engine = engine
     self.sampler = sampler
     self.replications = replications
     self.seed = seed
     self.threads = threads
+    self.ledger = ledger
   }
 
   /// As on a command line, without what does not touch the results.
   var arguments: [String] {
     [
-      engine == .expected ? "--engine expected" : nil, sampler == .gsl ? "--sampler gsl" : nil,
+      engine == .expected || engine == .customers ? "--engine \(engine.rawValue)" : nil,
+      sampler == .gsl ? "--sampler gsl" : nil,
       replications.map { "--replications \($0)" }, seed.map { "--seed \($0)" },
+      ledger.map { "--ledger \($0)" },
     ].compactMap { $0 }
   }
 }

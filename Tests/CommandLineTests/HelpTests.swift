@@ -47,7 +47,7 @@ import Testing
     let folder = try TemporaryFolder()
     for arguments in [
       ["run", "--bogus"], ["run", "x.yaml", "--replications", "0"],
-      ["run", "x.yaml", "--engine", "customers"], ["run", "x.yaml", "--dialect", "stripe"],
+      ["run", "x.yaml", "--engine", "clients"], ["run", "x.yaml", "--dialect", "stripe"],
       ["run", "x.yaml", "--seed", "-1"], ["check", "x.yaml"], ["run", "x.yaml", "--threads", "0"],
     ] {
       let refused = try Invocation(arguments, in: folder)

@@ -14,6 +14,7 @@ struct Run: ParsableCommand {
         pricewright run scenarios/buffer.yaml
         pricewright run scenarios --output results
         pricewright run scenarios/buffer.yaml --engine expected --format csv
+        pricewright run scenarios/buffer.yaml --engine customers --ledger 3
       """)
 
   @Argument(help: ArgumentHelp("Scenario files, change files or folders.", valueName: "file"))
@@ -23,8 +24,20 @@ struct Run: ParsableCommand {
     help: ArgumentHelp("Write DIR/<stem>/ with tables, summary and picture.", valueName: "dir"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also list the events of N accounts of replicate 1, as the customers engine walks them: "
+        + "ledger.csv, or below the summary.", valueName: "n"))
+  var ledger: Int?
+
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var display: DisplayOptions
+
+  func validate() throws {
+    if let ledger, !(1...10_000).contains(ledger) {
+      throw ValidationError("--ledger is \(ledger); allowed are 1 to 10,000 accounts")
+    }
+  }
 
   func run() throws {
     try requireFiles(files, of: "run", example: "pricewright run scenarios/buffer.yaml")
@@ -32,8 +45,10 @@ struct Run: ParsableCommand {
     try refuseUnusable(list)
     let surroundings = display.surroundings
     var report = RunReport(display: display, surroundings: surroundings, output: output, list: list)
+    var options = simulation.runOptions
+    options.ledger = ledger
     let loop = ForecastLoop(
-      list: list, options: simulation.runOptions, display: display, surroundings: surroundings,
+      list: list, options: options, display: display, surroundings: surroundings,
       writes: true)
     var outcome = try loop.run { item, result in
       let written = try result.forecast.flatMap { forecast in

@@ -13,7 +13,7 @@ struct ConductReader {
       segmentShares: try segmentShares(), freeAccounts: try freeAccounts(), trials: try trials(),
       newCustomers: try newCustomers(), billing: try billing(), initialSeats: try initialSeats(),
       churn: try churn(), moves: try moves(), payments: try payments(), effects: try effects(),
-      response: try response(), costs: try costs())
+      response: try response(), costs: try costs(), seatCounts: try seatCounts())
   }
 
   // MARK: The market

@@ -18,7 +18,8 @@ struct CustomerWalk: ~Copyable {
   /// Accounts that first pay in `entryMonth`, with the event that made them customers.
   private(set) var entrants: [(account: Individual, event: Int32)] = []
   /// Called for each account and month, where somebody listens.
-  private let listener: ((CustomerLaw, _ month: Int, Individual, _ from: Int32, _ event: Int32) -> Void)?
+  private let listener:
+    ((CustomerLaw, _ month: Int, Individual, _ from: Int32, _ event: Int32) -> Void)?
 
   /// - Parameters:
   ///   - entryMonth: month whose new customers are collected; nil for none.
