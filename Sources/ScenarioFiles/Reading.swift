@@ -5,7 +5,7 @@ struct Reading {
   let library: Library
   let replications: Int?
   /// Set where the engine that will run counts accounts.
-  let countingEngine: String?
+  var countingEngine: String?
 
   private var findings: Findings { library.findings }
 

@@ -3,7 +3,7 @@ import Sampling
 
 extension Experiment {
   /// The event ledger of some accounts of the first replicate, chosen by lot among all that ever
-  /// appear in it: an audit trail to add up by hand.
+  /// pay in it: an audit trail to add up by hand. All of them, where they are no more than wanted.
   ///
   /// They are walked by the customers propagator whichever runs the forecast; where it is that one,
   /// they are accounts of that very replicate.
@@ -14,13 +14,16 @@ extension Experiment {
     let inputs = try ParameterDraws(
       parameters, correlations: scenario.correlations, seed: seed, replications: replications)
     let draw = inputs.draws(0..<1)[0]
-    final class Lots { var all: [(lot: UInt64, number: Int32)] = [] }
+    final class Lots { var ofPayer: [Int32: UInt64] = [:] }
     let lots = Lots()
-    var first = CustomerWalk(scenario, seed: seed) { _, _, account, from, _ in
-      if from < 0 { lots.all.append((StreamKey.mix(account.identity), account.number)) }
+    var first = CustomerWalk(scenario, seed: seed) { law, _, account, _, _ in
+      if account.cell >= 0, law.mrrOf[Int(account.cell)] > 0 {
+        lots.ofPayer[account.number] = StreamKey.mix(account.identity)
+      }
     }
     try first.run(replicate: 0, draw: draw) { _, _, _ in }
-    let chosen = Set(lots.all.sorted { $0 < $1 }.prefix(wanted).map(\.number))
+    let drawn = lots.ofPayer.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+    let chosen = Set(drawn.prefix(wanted).map(\.key))
 
     final class Lines { var all: [AccountEvent] = [] }
     let lines = Lines()
