@@ -48,7 +48,9 @@ public struct Summary: Sendable {
     seed = run.seed
     engine = run.engine
     engineReasons = run.engineReasons
-    metrics = Metric.allCases.filter { !$0.needsCustomers || accounts.cohorts != nil }
+    metrics = Metric.reported(in: scenario).filter {
+      !$0.needsCustomers || accounts.cohorts != nil
+    }
     isExpectation = accounts.isExpectation
     parameterShare = run.parameterShare
     let all = Books(accounts: accounts, group: 0)

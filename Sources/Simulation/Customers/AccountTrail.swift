@@ -64,11 +64,14 @@ extension Experiment {
     let standing = law.standings[Int(gone ? from : account.cell)]
     var price: Int64 = 0
     if case .account(let situation) = standing { price = law.order.prices.invoice(situation) }
+    // What the meter adds to a month in which the account pays.
+    let charge = gone ? OddsGraph.zero : law.tracks[Int(law.trackOf[Int(account.cell)])].usage
+    let usage = month < 0 || gone ? 0 : Int64(law.number(charge).rounded())
     return AccountEvent(
       month: month, account: Int(account.number) + 1, event: name, standing: standing,
-      price: price, mrrBefore: before, mrrAfter: after, billed: sum(.billed),
-      refunded: sum(.refunded), cash: sum(.cash),
-      recognised: sum(.recognised) + (month < 0 ? 0 : after))
+      price: price, mrrBefore: before, mrrAfter: after, billed: sum(.billed) + usage,
+      refunded: sum(.refunded), cash: sum(.cash) + usage,
+      recognised: sum(.recognised) + (month < 0 ? 0 : after) + usage)
   }
 }
 

@@ -78,6 +78,7 @@ struct CustomerBooks {
     snapshot(law)
     for track in present {
       fine += trackCount[Int(track)] * Self.fine(law.contribution(track: track, at: month))
+      meter(law.tracks[Int(track)].usage, of: trackCount[Int(track)], law)
     }
     contribution = Double(fine) / Self.fineness * Double(law.unitsPerMinor)
     totals[chart.row(.recognised)] += totals[chart.row(.mrr)]
@@ -86,6 +87,13 @@ struct CustomerBooks {
     totals[chart.row(.deferred)] = deferred
     try check(month: month, replicate: replicate, law)
     forget()
+  }
+
+  /// Metered charges of the month: billed, paid and recognised at once.
+  private mutating func meter(_ charge: OddsGraph.Node, of count: Int64, _ law: CustomerLaw) {
+    if charge == OddsGraph.zero { return }
+    let usage = Int64(law.number(charge).rounded()) * count
+    for item in [LedgerItem.usage, .billed, .cash, .recognised] { totals[chart.row(item)] += usage }
   }
 
   private static func fine(_ minor: Double) -> Int64 { Int64((minor * fineness).rounded()) }

@@ -21,6 +21,14 @@ struct CustomerLaw {
     let isNew: Bool
   }
 
+  /// A standing without its clock: all its accounts count alike in a month's snapshot.
+  struct Track {
+    let standing: Standing
+    let entries: Range<Int>
+    /// Metered charge of one account a month, 1/L of a minor unit.
+    let usage: OddsGraph.Node
+  }
+
   private struct EventKey: Hashable {
     let movement: Movement
     let from: Int32
@@ -55,7 +63,7 @@ struct CustomerLaw {
   private(set) var contractOf: [Int32] = []
   private var cellOf: [Standing: Int32] = [:]
   // Standings without their clock, which count alike in a month's snapshot.
-  private(set) var tracks: [(standing: Standing, entries: Range<Int>)] = []
+  private(set) var tracks: [Track] = []
   private var trackIndex: [Standing: Int32] = [:]
   private var contributionOf: [Int32: [OddsGraph.Node?]] = [:]
   private(set) var contracts: [Transitions.Contract] = []
@@ -122,7 +130,11 @@ struct CustomerLaw {
 
   private mutating func track(_ standing: Standing) -> Int32 {
     if let known = trackIndex[standing] { return known }
-    tracks.append((standing, post(keeper.snapshot(standing))))
+    tracks.append(
+      Track(
+        standing: standing, entries: post(keeper.snapshot(standing)),
+        usage: keeper.usageUnits(standing, order: &order)))
+    order.odds.extend(&values, under: draw)
     trackIndex[standing] = Int32(tracks.count - 1)
     return Int32(tracks.count - 1)
   }
