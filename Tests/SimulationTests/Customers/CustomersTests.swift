@@ -66,7 +66,7 @@ import Testing
       - {plan: pro, billing: monthly, count: 40, seats: {spread: {1: 50%, 8: 50%}}}
       - {plan: pro, billing: annual, count: 30, seats: 5, tenure: {spread: {uniform: [0, 11]}}}
       - {plan: solo, billing: monthly, count: 30}
-    new_customers: {plan: {solo: 50%, pro: 50%}, arrivals: {poisson: {lognormal: {p10: 5, p90: 9}}, per: month}}
+    new_customers: {plan: {solo: 50%, pro: 50%}, arrivals: {poisson: {lognormal: {median: 7, sigma: 0.3}}, per: month}}
     billing: {new: {by_plan: {pro: {monthly: 60%, annual: 40%}, other: {monthly: 100%}}}}
     churn: {by_billing: {monthly: {sbg: {a: 1.2, b: 18}, per: month}, annual: as monthly}}
     moves: {ladder: [solo, pro], upgrade: 2% per month, downgrade: 1% per month}

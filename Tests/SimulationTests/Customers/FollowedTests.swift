@@ -46,7 +46,7 @@ import Testing
     plans: {pro: {price: 10}}
     new_customers: {plan: pro, arrivals: {exactly: 20}}
     churn: 5% per month
-    costs: {discount_rate: 0%, clv_horizon: 120 months}
+    costs: {discount_rate: 0% per year, clv_horizon: 120 months}
     """
 
   /// CLV = p N with N geometric of 5%: P10 after 3 payments (1 - .95^3 = 14%), median 14, P90 45.
@@ -77,7 +77,7 @@ import Testing
       new_customers: {plan: pro, arrivals: {exactly: 20}}
       churn: 5% per month
       seats: {initial: 4, add: 3% per month, remove: 1% per month}
-      costs: {discount_rate: 0%, clv_horizon: 120 months}
+      costs: {discount_rate: 0% per year, clv_horizon: 120 months}
       """)
     let run = try scenario.run(.customers, replications: Self.replications)
     let summary = Summary(run, scenario: scenario)

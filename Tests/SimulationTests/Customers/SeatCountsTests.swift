@@ -84,7 +84,7 @@ import Testing
     let scenario = try Case.lines(
       """
       plans: {pro: {price: 12, unit: seat, annual: {discount: 0%}}}
-      customers: [{plan: pro, billing: annual, count: 1, seats: 10}]
+      customers: [{plan: pro, billing: annual, count: 1, seats: 10, tenure: 0 months}]
       churn: {by_billing: {monthly: 0% per month, annual: 0% per year}}
       seats: {growth: 20% per month}
       """, months: 3)
