@@ -124,8 +124,9 @@ struct CustomerBooks {
   }
 
   private func runningContracts(after month: Int, _ law: borrowing CustomerLaw) -> Int64 {
-    contractMRR.indices.reduce(0) { sum, index in
-      sum + contractMRR[index] * Int64(law.contracts[index].monthsLeft(after: month))
+    // The law forgets its contracts now and then; the room for them stays.
+    zip(contractMRR, law.contracts).reduce(0) { sum, contract in
+      sum + contract.0 * Int64(contract.1.monthsLeft(after: month))
     }
   }
 

@@ -14,7 +14,7 @@ struct CustomerWalk: ~Copyable {
   private let opening: [(standing: Standing, count: Int)]
   private let months: Int
   private let entryMonth: Int?
-  private let replicateSpread: Bool
+  private let hasTraits: Bool
   /// Accounts that first pay in `entryMonth`, with the event that made them customers.
   private(set) var entrants: [(account: Individual, event: Int32)] = []
   /// Called for each account and month, where somebody listens.
@@ -35,7 +35,7 @@ struct CustomerWalk: ~Copyable {
     arrivalLuck = DrawnLuck(seed: seed)
     books = CustomerBooks(law.chart)
     months = scenario.months
-    replicateSpread = scenario.eras.contains { era in
+    hasTraits = scenario.eras.contains { era in
       if case .spread = era.conduct.seatCounts.growth { true } else { false }
     }
     self.entryMonth = entryMonth
@@ -121,7 +121,7 @@ struct CustomerWalk: ~Copyable {
     _ cell: Int32, _ identity: UInt64, at month: Int, event: Int32 = -1
   ) {
     var account = Individual(cell: cell, number: appeared, identity: identity)
-    if replicateSpread { luck.trait(of: &account) }
+    if hasTraits { luck.trait(of: &account) }
     appeared += 1
     history.append(contentsOf: repeatElement(0, count: CohortRetention.span))
     accounts.append(account)
