@@ -21,8 +21,7 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("The folder with the committed results.", valueName: "dir"))
   var results: String?
 
-  @Option(
-    help: ArgumentHelp("Where `run` was asked for a ledger: of as many accounts.", valueName: "n"))
+  @Option(help: ArgumentHelp("As many events as `run` was asked for.", valueName: "n"))
   var ledger: Int?
 
   @OptionGroup var simulation: SimulationOptions

@@ -14,7 +14,6 @@ struct Run: ParsableCommand {
         pricewright run scenarios/buffer.yaml
         pricewright run scenarios --output results
         pricewright run scenarios/buffer.yaml --engine expected --format csv
-        pricewright run scenarios/buffer.yaml --engine customers --ledger 3
       """)
 
   @Argument(help: ArgumentHelp("Scenario files, change files or folders.", valueName: "file"))
@@ -24,10 +23,7 @@ struct Run: ParsableCommand {
     help: ArgumentHelp("Write DIR/<stem>/ with tables, summary and picture.", valueName: "dir"))
   var output: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Also list the events of N accounts of replicate 1, as the customers engine walks them: "
-        + "ledger.csv, or below the summary.", valueName: "n"))
+  @Option(help: ArgumentHelp("Also list the events of N customers, one by one.", valueName: "n"))
   var ledger: Int?
 
   @OptionGroup var simulation: SimulationOptions

@@ -17,9 +17,7 @@ struct SimulationOptions: ParsableArguments {
   }
 
   @Option(
-    help: ArgumentHelp(
-      "Which propagator walks the months: auto is population, or customers, one account at a time, "
-        + "where counts are not exact; expected has means only.", valueName: "engine"))
+    help: ArgumentHelp("Propagator; customers takes accounts one by one.", valueName: "engine"))
   var engine: Engine = .auto
 
   @Option(help: ArgumentHelp("Replications; default: the file's, else 2,000.", valueName: "n"))

@@ -80,7 +80,7 @@ extension Movement {
   fileprivate var words: String {
     switch self {
     case .renews(_, let passages), .changes(let passages, _):
-      ([name] + passages.map(\.kind.rawValue)).joined(separator: ", ")
+      ([name] + passages.map(\.kind.rawValue)).joined(separator: " + ")
     default: name
     }
   }

@@ -144,8 +144,10 @@ import Testing
     let run = try Case.lines(Self.seats).run(.auto, replications: 5)
     #expect(run.engine == "customers")
     #expect(run.engineReasons == ["seats.add", "seats.remove"])
-    let plain = try Case.lines("plans: {pro: {price: 20}}\ncustomers: [{plan: pro, count: 10}]")
-      .run(.auto, replications: 5)
+    let plain = try Case.lines(
+      "plans: {pro: {price: 20}}\ncustomers: [{plan: pro, count: 10}]\nchurn: 3% per month"
+    )
+    .run(.auto, replications: 5)
     #expect(plain.engine == "population" && plain.engineReasons.isEmpty)
   }
 
