@@ -89,7 +89,9 @@ extension MonthlyOrder {
         odds.atRenewal(rate, months: prices.serviceMonths(account)),
         factor(.switch, of: account, at: month))
       var to = account
-      to.version = prices.list(account.plan, at: calendar(month))
+      if prices.versions[account.version].bundle == nil {
+        to.version = prices.list(account.plan, at: calendar(month))
+      }
       return (
         odds.atMostOne(chance), .term, [(OddsGraph.one, restart(to, on: target, at: month))]
       )
@@ -114,6 +116,8 @@ extension MonthlyOrder {
     var to = situation
     to.plan = plan
     to.version = prices.list(plan, at: calendar(month))
+    to.grown = []
+    to = fittingAddOns(of: to, at: month)
     to.past.hasAha = to.past.hasAha || startsWithAha(plan: plan, at: month)
     let terms = scenario.plans[plan].terms
     if !terms.contains(to.term), let shortest = terms.first {

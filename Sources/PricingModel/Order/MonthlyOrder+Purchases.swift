@@ -108,8 +108,11 @@ extension MonthlyOrder {
         if conduct.payments?.firstChargeCanFail == true {
           chance = odds.product(chance, odds.complement(involuntary(situation, at: month)))
         }
-        for customer in withCoupons(situation, at: month) {
-          purchases.append((odds.product(chance, customer.share), customer.situation))
+        for buyer in withBundles(situation, at: month) {
+          let buys = odds.product(chance, buyer.share)
+          for customer in withCoupons(buyer.situation, at: month) {
+            purchases.append((odds.product(buys, customer.share), customer.situation))
+          }
         }
       }
     }

@@ -17,6 +17,12 @@ public struct Situation: Hashable, Sendable {
   public var extraTime: OddsGraph.Node
   /// The recurring discount in force, if any.
   public var discount: Discount.Held?
+  /// Add-ons that it has, by rising index.
+  public var addOns: [AddOn.Held] = []
+  /// True where its plan has ended and its add-ons live on.
+  public var isAlone = false
+  /// Months in which its price has grown, by index of `PriceBook.growthRates`.
+  public var grown: [Int] = []
   /// What it has been through, as far as a behaviour asks.
   public var past: Past
 

@@ -20,6 +20,9 @@ struct Rules {
     plans()
     market()
     coupons()
+    addOns()
+    bundles()
+    spendGrowth()
     customers()
     churn()
     moves()
@@ -32,6 +35,8 @@ struct Rules {
   func checkLater() {
     market()
     coupons()
+    bundles()
+    spendGrowth()
     churn()
     moves()
     payments()
