@@ -199,8 +199,8 @@ extension Rules {
             "the population engine cannot carry an uncertain `\(number.key.text)` of a "
               + "willingness; state a point, or an uncertain `take_up`")
         }
-        if let low = law.value["min"]?.text.flatMap(Measure.plain.value),
-          let high = law.value["max"]?.text.flatMap(Measure.plain.value), low >= high
+        if let low = law.value["min"]?.text, let high = law.value["max"]?.text,
+          let from = Measure.plain.value(low), let to = Measure.plain.value(high), from >= to
         {
           findings.add("E043", law.value.place, "`min` is \(low) and `max` \(high); min < max")
         }
