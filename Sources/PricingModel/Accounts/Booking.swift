@@ -110,7 +110,7 @@ public struct Bookkeeper: Sendable {
           Booking.Entry(row: chart.row(.active, group: group), amount: 1),
         ]
       case .trial: [Booking.Entry(row: chart.row(.trials, group: group), amount: 1)]
-      case .free: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
+      case .free, .freeTrying: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
       }
     }
   }
@@ -132,7 +132,7 @@ public struct Bookkeeper: Sendable {
       return order.odds.sum(
         minus(earned, order.odds.quantity(support), &order.odds), metered)
     case .trial: return OddsGraph.zero
-    case .free(let segment, let plan):
+    case .free(let segment, let plan), .freeTrying(let segment, let plan, _):
       let each = costs.freeAccount.value(segment: segment, plan: plan, term: .monthly) ?? .zero
       return minus(OddsGraph.zero, order.odds.quantity(each), &order.odds)
     }

@@ -17,6 +17,7 @@ extension MonthlyOrder {
     if situation.isAlone { return branches }
     pass(&branches) { order, branch in order.planMoves(of: branch.situation, occasion) }
     pass(&branches) { order, branch in order.seesValue(branch, at: occasion.month) }
+    pass(&branches) { order, branch in order.featureTrial(branch, occasion) }
     pass(&branches) { order, branch in order.seatMoves(of: branch.situation, occasion) }
     for addOn in scenario.addOns.indices {
       pass(&branches) { order, branch in order.addOnMoves(addOn, of: branch.situation, occasion) }

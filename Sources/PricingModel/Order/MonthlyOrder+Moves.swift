@@ -39,12 +39,7 @@ extension MonthlyOrder {
     let atOnce = inTermMoves(account, destinations)
     if !occasion.isDue {
       if rate.per == .renewal || atOnce.isEmpty { return nil }
-      destinations = atOnce.map { destination in
-        var to = destination.situation
-        to.phase = account.phase
-        to.discount = account.discount
-        return (destination.share, keepingDiscount(of: to))
-      }
+      destinations = atOnce.map { inTerm($0, of: account) }
     }
     // Per month an upgrade needs no renewal: at one, too, it is the chance of one month. Where it
     // had to wait for the renewal, it is that of the whole term.
@@ -98,6 +93,22 @@ extension MonthlyOrder {
     }
   }
 
+  /// A move up at this boundary; nothing where it would have to wait for the renewal.
+  mutating func movingUp(
+    _ account: Situation, to plan: Int, _ occasion: Occasion
+  ) -> [Destination] {
+    let moves = moving(account, to: plan, at: occasion.month)
+    return occasion.isDue ? moves : inTermMoves(account, moves).map { inTerm($0, of: account) }
+  }
+
+  /// A move inside a term, to a contract that renews on the same day.
+  private func inTerm(_ destination: Destination, of account: Situation) -> Destination {
+    var to = destination.situation
+    to.phase = account.phase
+    to.discount = account.discount
+    return (destination.share, keepingDiscount(of: to))
+  }
+
   /// Moves that need no renewal: to a contract that renews on the same day.
   private func inTermMoves(
     _ situation: Situation, _ moves: [Destination]
@@ -117,6 +128,7 @@ extension MonthlyOrder {
     to.plan = plan
     to.version = prices.list(plan, at: calendar(month))
     to.grown = []
+    to.past.trying = nil
     to = fittingAddOns(of: to, at: month)
     to.past.hasAha = to.past.hasAha || startsWithAha(plan: plan, at: month)
     let terms = scenario.plans[plan].terms

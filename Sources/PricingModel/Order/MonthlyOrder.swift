@@ -55,6 +55,8 @@ public struct MonthlyOrder: Sendable {
       trialEnd(segment: segment, plan: plan, start: start, at: month)
     case .free(let segment, let plan):
       freeMoves(segment: segment, plan: plan, at: month)
+    case .freeTrying(let segment, let plan, let start):
+      freeMoves(segment: segment, plan: plan, trying: start, at: month)
     }
   }
 

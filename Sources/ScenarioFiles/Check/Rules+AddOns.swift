@@ -235,7 +235,21 @@ extension Rules {
     }
   }
 
-  // MARK: Spend
+  // MARK: Spend and feature trials
+
+  /// Somebody has to be below the plan that is tried.
+  func featureTrial() {
+    guard let plan = root.at(["moves", "feature_trial", "plan"]), let name = plan.text,
+      let index = catalogue.planIndex(name)
+    else { return }
+    let ladder = Ladder.plans(root.at(["moves", "ladder"]), catalogue)
+    if !ladder.contains(index) || (ladder.first == index && catalogue.freePlans.isEmpty) {
+      findings.add(
+        "E031", plan.place,
+        "`feature_trial` tries `\(name)`, but no plan is below it; it is for those on lower or free "
+          + "plans")
+    }
+  }
 
   /// E090 for growth that differs between accounts or is uncertain: neither is in a cell's key.
   func spendGrowth() {

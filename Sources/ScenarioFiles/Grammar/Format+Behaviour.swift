@@ -126,7 +126,7 @@ extension Format {
               Block.Key("conversion", .quantity(.probability), "share that stays").required(
                 "who stays"),
             ])), "a higher plan for some days"
-      ).later("feature trials are not simulated yet; state `upgrade`"),
+      ),
       Block.Key(
         "spend_growth",
         .cases(bySegmentAndPlan, .paid, .choice([spreadOption], .quantity(.growth))),
