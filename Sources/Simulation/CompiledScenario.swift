@@ -7,8 +7,8 @@ import Sampling
 public struct CompiledScenario: Sendable {
   public let scenario: Scenario
   public let seed: UInt64
-  private let transitions: Transitions
-  private let odds: OddsGraph
+  let transitions: Transitions
+  let odds: OddsGraph
   private let plan: LanePlan
 
   /// The highest instruction set that the lane kernel can use here: 2 any processor, 3 AVX2,
@@ -81,7 +81,7 @@ public struct CompiledScenario: Sendable {
   ) throws -> RecordedSeries {
     let averages = Averages(
       transitions: transitions, odds: odds,
-      inputs: try Self.inputs(scenario, odds, seed: seed, draws: draws), draws: draws,
+      inputs: try Self.inputs(scenario, odds, seed: seed, draws: draws).draws, draws: draws,
       walked: draws, threads: threads, values: nil)
     return try RecordedSeries(
       series, months: scenario.months, replications: draws,

@@ -61,7 +61,7 @@ public struct Experiment: Sendable {
     try limits.check(transitions, odds: odds)
 
     let averaged = try Averages(
-      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs,
+      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs.draws,
       draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare,
       threads: threads, values: values
     ).run()

@@ -20,7 +20,7 @@ struct ParameterDraws: Sendable {
   }
 
   private let inputs: [Input]
-  private let copula: GaussianCopula
+  let copula: GaussianCopula
   private let seed: UInt64
 
   /// - Parameters:
@@ -68,11 +68,19 @@ struct ParameterDraws: Sendable {
   /// The draws of the replicates, in order.
   func draws(_ replicates: Range<Int>) -> [Draw] {
     if inputs.isEmpty { return replicates.map { _ in .none } }
-    var stream = RandomStream(seed: seed)
-    return replicates.map { replicate in
-      var uniforms = inputs.map { uniform(of: $0, replicate, &stream) }
+    return points(replicates).map { point in
+      var uniforms = point
       copula.couple(&uniforms)
       return Draw(zip(inputs, uniforms).map { $0.distribution.draw($1) })
+    }
+  }
+
+  /// The points of the unit cube behind the draws, one uniform for each input, before correlations
+  /// tie them.
+  func points(_ replicates: Range<Int>) -> [[Double]] {
+    var stream = RandomStream(seed: seed)
+    return replicates.map { replicate in
+      inputs.map { uniform(of: $0, replicate, &stream) }
     }
   }
 
@@ -83,7 +91,7 @@ struct ParameterDraws: Sendable {
     return stream.uniform()
   }
 
-  private static func distribution(
+  static func distribution(
     _ distribution: Parameter.Distribution
   ) throws(SamplingError) -> any Sampling.Distribution {
     switch distribution {
