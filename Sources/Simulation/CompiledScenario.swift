@@ -9,6 +9,7 @@ public struct CompiledScenario: Sendable {
   public let seed: UInt64
   let transitions: Transitions
   let odds: OddsGraph
+  let prices: PriceBook
   private let plan: LanePlan
 
   /// The highest instruction set that the lane kernel can use here: 2 any processor, 3 AVX2,
@@ -26,6 +27,7 @@ public struct CompiledScenario: Sendable {
       opening: scenario.book.map { (builder.order.standing(of: $0), Int64($0.count)) },
       arrivals: true)
     odds = builder.order.odds
+    prices = builder.order.prices
     try Limits(scenario: scenario, replications: 1).check(transitions, odds: odds)
     plan = try Population(
       transitions: transitions, odds: odds,
@@ -38,8 +40,10 @@ public struct CompiledScenario: Sendable {
     _ scenario: Scenario, _ odds: OddsGraph, seed: UInt64, draws: Int
   ) throws -> ParameterDraws {
     try ParameterDraws(
-      odds.parameters.isEmpty ? [] : scenario.parameters, correlations: scenario.correlations,
-      seed: seed, replications: draws)
+      odds.parameters.isEmpty ? [] : scenario.parameters,
+      inherited: scenario.inheritedParameters,
+      correlations: odds.parameters.isEmpty ? [] : scenario.correlations, seed: seed,
+      replications: draws)
   }
 
   /// Draws whole accounts, and records a few items of `all` only.

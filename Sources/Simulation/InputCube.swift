@@ -11,22 +11,27 @@ public struct InputCube: Sendable {
   public let parameters: [Parameter]
   public let seed: UInt64
   private let correlations: [(first: Int, second: Int, spearman: Double)]
+  private let inherited: Int
   private let draws: ParameterDraws
   private let seconds: ParameterDraws
 
   /// - Parameters:
+  ///   - parameters: each path once.
+  ///   - inherited: how many of them are the baseline's, the first; nil: all.
   ///   - correlations: pairs of parameters by index, with Spearman's rank correlation.
   ///   - points: how many can be asked for.
   /// - Throws: `SamplingError` where no inputs can have these correlations.
   public init(
-    _ parameters: [Parameter],
+    _ parameters: [Parameter], inherited: Int? = nil,
     correlations: [(first: Int, second: Int, spearman: Double)] = [], seed: UInt64, points: Int
   ) throws {
     self.parameters = parameters
     self.correlations = correlations
+    self.inherited = inherited ?? parameters.count
     self.seed = seed
     draws = try ParameterDraws(
-      parameters, correlations: correlations, seed: seed, replications: points)
+      parameters, inherited: inherited, correlations: correlations, seed: seed,
+      replications: points)
     // With `@` in their names they take the dimensions behind those of the first set.
     let again = parameters.map {
       Parameter(path: "\($0.path)@again", distribution: $0.distribution)
@@ -37,7 +42,8 @@ public struct InputCube: Sendable {
   /// The same cube with a coordinate more, behind the others.
   public func adding(_ parameter: Parameter, points: Int) throws -> InputCube {
     try InputCube(
-      parameters + [parameter], correlations: correlations, seed: seed, points: points)
+      parameters + [parameter], inherited: inherited < dimensions ? inherited : nil,
+      correlations: correlations, seed: seed, points: points)
   }
 
   public var dimensions: Int { parameters.count }

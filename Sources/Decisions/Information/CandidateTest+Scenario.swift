@@ -35,13 +35,15 @@ private struct Observation {
   let scenario: Scenario
   let laws: InputLaws
   let conduct: Conduct
+  let changeIndex: Int?
   let change: PriceChange?
 
   init(_ scenario: Scenario) throws {
     self.scenario = scenario
     laws = try InputLaws(
       scenario.parameters, columns: Array(scenario.parameters.indices))
-    change = scenario.priceChanges.last
+    changeIndex = scenario.ownPriceChanges.last
+    change = changeIndex.map { scenario.priceChanges[$0] }
     conduct = scenario.conduct(at: change?.at ?? 0)
   }
 
@@ -65,7 +67,7 @@ private struct Observation {
   }
 
   func newPrice(_ parameter: Int, input: Int) -> CandidateTest? {
-    guard let change, let rise = rise(change) else { return nil }
+    guard let change, let rise else { return nil }
     let cases: Cases<Quantity>?
     switch change.newResponse {
     case .elasticity(let own)?: cases = own
@@ -100,7 +102,7 @@ private struct Observation {
   }
 
   func pilot(_ parameter: Int, input: Int) -> CandidateTest? {
-    guard let change, let rise = rise(change),
+    guard let change, let rise,
       let loss = loss(change, rise.ratio, parameter), let worth = worth(ofShare: parameter, loss)
     else { return nil }
     let rows = scenario.book.filter { $0.plan == rise.plan && $0.term == .monthly }
@@ -136,21 +138,9 @@ private struct Observation {
   }
 
   /// The largest rise among the plans of the change; nil where nothing gets dearer.
-  private func rise(_ change: PriceChange) -> (plan: Int, ratio: Double)? {
-    var largest: (plan: Int, ratio: Double)?
-    for plan in change.prices.keys.sorted() {
-      guard let after = change.prices[plan] else { continue }
-      var before = scenario.plans[plan].price
-      for earlier in scenario.priceChanges where earlier.at < change.at {
-        before = earlier.prices[plan] ?? before
-      }
-      let seats = scenario.plans[plan].billedSeats(1)
-      let old = before.schedule.monthly(seats: seats)
-      guard old > 0 else { continue }
-      let ratio = Double(after.schedule.monthly(seats: seats)) / Double(old)
-      if ratio > largest?.ratio ?? 1 { largest = (plan, ratio) }
-    }
-    return largest
+  private var rise: (plan: Int, ratio: Double)? {
+    let rises = scenario.priceRatios.filter { $0.ratio > 1 && $0.change == changeIndex }
+    return rises.max { $0.ratio < $1.ratio }.map { ($0.plan, $0.ratio) }
   }
 
   // MARK: Numbers

@@ -36,7 +36,8 @@ extension DecisionProblem {
     }
     self.init(
       inputs: try InputCube(
-        inputs.parameters, correlations: inputs.correlations, seed: seed, points: points),
+        inputs.parameters, inherited: inputs.ofBaseline, correlations: inputs.correlations,
+        seed: seed, points: points),
       used: used.sorted(), baseline: arms[0], changes: Array(arms.dropFirst()),
       isBetterUp: metric.better == .up)
   }
@@ -44,6 +45,7 @@ extension DecisionProblem {
   /// The inputs of all arms: the baseline's first, each path once.
   private struct Inputs {
     private(set) var parameters: [Parameter] = []
+    private(set) var ofBaseline = 0
     private(set) var correlations: [(first: Int, second: Int, spearman: Double)] = []
     private var places: [String: Int] = [:]
 
@@ -53,6 +55,7 @@ extension DecisionProblem {
           places[parameter.path] = parameters.count
           parameters.append(parameter)
         }
+        if ofBaseline == 0 { ofBaseline = parameters.count }
         for pair in scenario.correlations {
           let first = coordinate(of: scenario.parameters[pair.first])
           let second = coordinate(of: scenario.parameters[pair.second])
