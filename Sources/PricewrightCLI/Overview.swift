@@ -12,6 +12,7 @@ enum Overview {
 
     Commands
       run        forecast scenarios
+      optimize   search prices and policies within limits you set
       validate   read and check files, run nothing
       explain    what happens each month, and where every number comes from
       check      compare committed results with fresh ones (for CI)
