@@ -44,15 +44,18 @@ public struct LeverSearch: Sendable {
       _ = try trials.candidate(settings)
       progress(index + 1, all.count)
     }
-    if let best = best(trials.candidates) { try refine(best, &trials) }
-    var ends: [Frontier.OpenEnd] = []
-    if let best = best(trials.candidates) {
-      for lever in levers.indices {
-        if let end = openEnd(lever, of: best, trials) { ends.append(end) }
-      }
+    var ends = openEnds(trials)
+    if ends.isEmpty, let best = best(trials.candidates) {
+      try refine(best, &trials)
+      ends = openEnds(trials)
     }
     return Frontier(
       levers: levers, statistic: statistic, candidates: trials.candidates, openEnds: ends)
+  }
+
+  private func openEnds(_ trials: Trials) -> [Frontier.OpenEnd] {
+    guard let best = best(trials.candidates), best.score(statistic) > 0 else { return [] }
+    return levers.indices.compactMap { openEnd($0, of: best, trials) }
   }
 
   private func best(_ candidates: [Candidate]) -> Candidate? {

@@ -75,7 +75,7 @@ public struct Optimization: Sendable {
       report = SearchReport(
         frontier: frontier, scenario: baseline, metric: objective.metric,
         objective: objective.text, limits: limits.map(\.text), at: at, simulated: simulated,
-        insensitive: try Self.insensitive(baseline))
+        insensitive: try trial.insensitive(frontier.candidates.first?.settings))
     } catch let refusal as SimulationRefusal {
       throw Failure.usage("\(path): \(refusal)")
     }
@@ -120,19 +120,6 @@ public struct Optimization: Sendable {
           + "\(baseline.start + (baseline.months - 1))")
     }
     return month
-  }
-
-  /// Elasticities below 1 in part of the draws: there revenue grows with any price.
-  private static func insensitive(_ scenario: Scenario) throws -> SearchReport.Insensitive? {
-    let response = scenario.conduct(at: 0).response
-    guard let elasticity = response.new?.leaves.first else {
-      return SearchReport.Insensitive(expected: 0, shareBelowOne: 1)
-    }
-    let draws = try CompiledScenario(scenario).inputs(512).map { $0[elasticity] }
-    let count = Double(draws.count)
-    return SearchReport.Insensitive(
-      expected: draws.reduce(0, +) / count,
-      shareBelowOne: Double(draws.count { $0 < 1 }) / count)
   }
 }
 

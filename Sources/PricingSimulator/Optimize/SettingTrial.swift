@@ -1,6 +1,7 @@
 import Decisions
 import Estimates
 import PricingModel
+import Reports
 import Simulation
 
 /// Tries settings of levers: each as a change of the baseline, in expectation over the same draws.
@@ -59,5 +60,19 @@ struct SettingTrial: Sendable {
     return try SimulatedGain(
       baseline: baseline, changed: scenario(settings), figure: figure,
       replications: options.replications ?? baseline.replications, seed: seed, threads: threads)
+  }
+
+  /// How new business answers to a new price: elasticities below 1 let revenue grow with any rise.
+  func insensitive(_ settings: [Setting]?) throws -> SearchReport.Insensitive? {
+    guard let settings else { return nil }
+    let changed = try scenario(settings)
+    guard let elasticity = changed.conduct(at: at - changed.start).response.new?.leaves.first else {
+      return SearchReport.Insensitive(expected: 0, shareBelowOne: 1)
+    }
+    let elasticities = try CompiledScenario(changed, seed: seed).inputs(512).map { $0[elasticity] }
+    let count = Double(elasticities.count)
+    return SearchReport.Insensitive(
+      expected: elasticities.reduce(0, +) / count,
+      shareBelowOne: Double(elasticities.count { $0 < 1 }) / count)
   }
 }
