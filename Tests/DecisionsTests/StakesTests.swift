@@ -79,13 +79,14 @@ import Testing
 
   @Test func aChangeThatChangesNothingIsWorthNothing() throws {
     let same = try Self.scenario(Self.baseline)
-    let stakes = try #require(
-      try Stakes(
-        baseline: same, changes: [("same", same)], metric: .revenueToDate, month: 23, draws: 64))
+    let problem = try #require(
+      try DecisionProblem(
+        baseline: same, changes: [("same", same)], metric: .revenueToDate, month: 23, points: 64))
+    let stakes = try Stakes(problem, draws: 64)
     #expect(stakes.tornados[0].bars.allSatisfy { $0.low.difference == 0 && $0.swing == 0 })
     #expect(stakes.information.all.value == 0)
     #expect(stakes.information.bestShares == [1, 0])
-    #expect(stakes.indices.variance == 0)
+    #expect(stakes.indices?.variance == 0)
   }
 
   @Test func theAnswerDoesNotDependOnThreads() throws {

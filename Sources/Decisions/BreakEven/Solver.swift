@@ -42,7 +42,7 @@ extension BreakEven {
       let share = { (isThere: (Double) -> Bool) in
         Double(found.count(where: isThere)) / Double(found.count)
       }
-      let quantiles = found.count >= Quantiles.fewest ? Quantiles(ofAll: found) : nil
+      let quantiles = Quantiles(whereEnough: found)
       let only = question.plan ?? (plans.count == 1 ? plans[0] : nil)
       return Point(
         input: question.input, plan: question.plan.map { changed.plans[$0].id },
@@ -120,19 +120,5 @@ extension BreakEven {
       let series = try compiled.expectation(recording: [target.item], under: asked)
       return zip(target.values(series), some).map { target.sign * ($0 - before[$1]) }
     }
-  }
-}
-
-extension Quantiles {
-  /// Of values none of which is NaN.
-  fileprivate init(ofAll values: [Double]) {
-    let sorted = values.sorted()
-    func at(_ p: Double) -> Double {
-      let place = Double(sorted.count - 1) * p
-      let low = Int(place)
-      guard low + 1 < sorted.count else { return sorted[low] }
-      return sorted[low] + (place - Double(low)) * (sorted[low + 1] - sorted[low])
-    }
-    self.init(p10: at(0.1), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(0.9))
   }
 }

@@ -6,41 +6,54 @@ import Simulation
 public struct Stakes: Sendable {
   /// One for each change, in their order.
   public let tornados: [Tornado]
-  /// Of the choice and the inputs together where there are several changes.
-  public let indices: SobolIndices
+  /// Of the choice and the inputs together where there are several changes; nil where not asked.
+  public let indices: SobolIndices?
   public let information: ValueOfInformation
   public let draws: Int
 
+  /// Draws for the indices.
+  public static let points = 1024
+  /// Draws over which the other inputs vary while one is held: ends of a bar share them, so that
+  /// few are enough.
+  static let heldRows = 128
+
   /// - Parameters:
-  ///   - draws: of the inputs, for the value of information and the indices.
+  ///   - differences: of all changes at the problem's own points, by change; nil: to be asked for.
+  ///   - draws: of the inputs, where differences are to be asked for.
   ///   - tests: what could be measured.
+  ///   - withIndices: Sobol's indices too: (inputs + 2) x `points` walks more of both arms.
   public init(
-    _ problem: DecisionProblem, draws: Int = 1024, tests: [CandidateTest] = []
+    _ problem: DecisionProblem, differences: [[Double]]? = nil, draws: Int = Stakes.points,
+    tests: [CandidateTest] = [], withIndices: Bool = true
   ) throws {
-    let points = problem.inputs.points(0..<draws).map(problem.inputs.tied)
-    let differences = try problem.differences(at: points)
+    let differences =
+      try differences
+      ?? problem.differences(at: problem.inputs.points(0..<draws).map(problem.inputs.tied))
+    let draws = differences[0].count
     self.draws = draws
     tornados = try problem.changes.indices.map {
-      try Tornado(problem, change: $0, differences: differences, rows: min(draws, 256))
+      try Tornado(problem, change: $0, differences: differences, rows: min(draws, Self.heldRows))
     }
-    indices = try SobolIndices(problem, points: draws)
+    indices = withIndices ? try SobolIndices(problem, points: min(draws, Self.points)) : nil
     information = ValueOfInformation(problem, differences: differences, tests: tests)
   }
+}
 
-  /// Of a baseline and its changes; nil where nothing is uncertain that matters, or the metric is a
-  /// ratio.
+extension DecisionProblem {
+  /// The choice between comparisons of one baseline; nil where nothing is uncertain that matters,
+  /// the figure is a ratio or of a group, or it is read in different months.
+  ///
+  /// - Parameter points: how many draws of the inputs will be asked for.
   public init?(
-    baseline: Scenario, changes: [(name: String, scenario: Scenario)], metric: Metric, month: Int,
-    seed: UInt64? = nil, draws: Int = 1024, threads: Int = 1
+    of comparisons: [Comparison], baseline: Scenario, figure: Figure, points: Int, threads: Int
   ) throws {
-    guard
-      let problem = try DecisionProblem(
-        baseline: baseline, changes: changes, metric: metric, month: month, seed: seed,
-        points: draws, threads: threads), !problem.used.isEmpty
+    let months = comparisons.map { $0.month(of: figure) }
+    guard figure.group == .all, let first = comparisons.first, !first.isCertain,
+      let month = months[0], months.allSatisfy({ $0 == month })
     else { return nil }
-    let priced = changes.first { !$0.scenario.priceChanges.isEmpty } ?? changes[0]
     try self.init(
-      problem, draws: draws,
-      tests: CandidateTest.tests(of: priced.scenario, inputs: problem.inputs))
+      baseline: baseline, changes: comparisons.map { ($0.name, $0.scenario) },
+      metric: figure.metric, month: month, seed: first.seed, points: points, threads: threads)
+    guard !used.isEmpty else { return nil }
   }
 }

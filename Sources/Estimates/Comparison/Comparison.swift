@@ -126,3 +126,39 @@ extension MonthlyAccounts {
     }
   }
 }
+
+extension Comparison {
+  /// One metric of one group, month by month.
+  public struct Row: Sendable {
+    public let metric: Metric
+    public let group: Group
+    /// nil in months in which the figure is not defined.
+    public let months: [Difference?]
+  }
+
+  /// Every metric of every group that has it: metrics as in METRICS.md, then groups, then months.
+  public func rows(threads: Int = 1) -> [Row] {
+    let wanted = Metric.allCases.flatMap { metric in
+      groups.filter { $0 == .all || metric.isGrouped }.map { (metric, $0) }
+    }
+    return inOrder(wanted, threads: threads) { metric, group in
+      Row(
+        metric: metric, group: group,
+        months: (0..<months).map { self[metric, group, month: $0] })
+    }
+  }
+
+  /// Months at which a comparison is read: 3, 6, 12 and 24 after the change takes effect as far as
+  /// the forecast goes, and its end.
+  public var horizons: [(after: Int?, month: Int)] {
+    let last = months - 1
+    return [3, 6, 12, 24].filter { effect + $0 < last }.map { ($0, effect + $0) } + [(nil, last)]
+  }
+}
+
+extension Comparison {
+  /// A figure without the change, over draws.
+  public func without(_ metric: Metric, month: Int) -> Estimate? {
+    columns(metric, .all, month).flatMap { Estimate($0.baseline, certain: isCertain) }
+  }
+}

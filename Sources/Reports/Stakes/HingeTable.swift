@@ -29,11 +29,10 @@ struct HingeTable {
     let number = words.scale(figures + tornado.choices.map(\.difference))
     var named: Set<Int> = []
     func share(_ path: String?) -> String {
-      let place = stakes.indices.rows.firstIndex {
-        path.map($0.paths.contains) ?? $0.paths.isEmpty
-      }
+      let rows = stakes.indices?.rows ?? []
+      let place = rows.firstIndex { path.map($0.paths.contains) ?? $0.paths.isEmpty }
       guard let place, named.insert(place).inserted else { return "" }
-      return Spoken.part(stakes.indices.rows[place].total.value)
+      return Spoken.part(rows[place].total.value)
     }
     var rows: [Row] = []
     if tornado.choices.count > 2 {

@@ -12,7 +12,7 @@ struct StakesJSON {
       ("metric", .string(words.metric.rawValue)),
       ("draws", .number(stakes.draws)),
       ("tornado", .array(stakes.tornados.map(tornado))),
-      ("indices", .array(stakes.indices.rows.map(index))),
+      ("indices", .array((stakes.indices?.rows ?? []).map(index))),
       ("information", information),
     ])
   }

@@ -15,15 +15,21 @@ struct StakesWords {
     FigureScale(unit: metric.unit, money: MoneyScale(scenario.currency, fitting: figures))
   }
 
-  /// `0.41 to 1.18`, `13.0% to 23.0%`; nothing for parts of an uncertain split, whose draws mean
-  /// something only together.
+  /// `0.41 to 1.18`, `13.0% to 23.0%`.
   func span(_ bar: Tornado.Bar) -> String {
-    guard !bar.path.contains(".dirichlet.") else { return "P10 to P90" }
+    let ends = ends(bar)
+    return ends.low == "P10" ? "P10 to P90" : "\(ends.low) to \(ends.high)"
+  }
+
+  /// The input at its P10 and P90. Parts of an uncertain split have no number of their own: their
+  /// draws mean something only together.
+  func ends(_ bar: Tornado.Bar) -> (low: String, high: String) {
+    guard !bar.path.contains(".dirichlet.") else { return ("P10", "P90") }
     let isShare = scenario.inputs.contains { $0.path == bar.path && $0.text.contains("%") }
     func text(_ value: Double) -> String {
       isShare ? Spoken.percent(value) : Self.number(value)
     }
-    return "\(text(bar.low.input)) to \(text(bar.high.input))"
+    return (text(bar.low.input), text(bar.high.input))
   }
 
   /// Two or three digits that count: `0.41`, `2.3`, `418`.
