@@ -17,12 +17,15 @@ public final class Conduct: Sendable {
   public let effects: [Effect]
   public let response: Response
   public let costs: Costs
+  public let coupons: [Coupon]
+  /// nil: an account keeps the seats it has.
+  public let seatSteps: SeatSteps?
 
   public init(
     segmentShares: [Quantity], freeAccounts: FreeAccounts?, trials: Trials?,
     newCustomers: NewCustomers?, billing: Billing, initialSeats: Cases<[SeatShare]>,
     churn: Cases<Churn>, moves: Moves, payments: Payments?, effects: [Effect], response: Response,
-    costs: Costs
+    costs: Costs, coupons: [Coupon] = [], seatSteps: SeatSteps? = nil
   ) {
     self.segmentShares = segmentShares
     self.freeAccounts = freeAccounts
@@ -36,5 +39,10 @@ public final class Conduct: Sendable {
     self.effects = effects
     self.response = response
     self.costs = costs
+    self.coupons = coupons
+    self.seatSteps = seatSteps
   }
+
+  /// Every recurring discount that somebody can come to have.
+  public var discounts: [Discount] { coupons.map(\.discount) }
 }

@@ -66,6 +66,14 @@ public struct Scenario: Sendable {
     return found
   }
 
+  /// Does anybody pay something once?
+  public var sellsOnce: Bool { plans.contains { $0.setupFee > 0 } }
+
+  /// Does anybody pay by the meter?
+  public var metersUsage: Bool {
+    plans.contains { plan in plan.usage.leaves.contains { !$0.isAlwaysZero } }
+  }
+
   /// First month of a change, nil without one: where a comparison starts counting.
   public var firstChange: Int? {
     (eras.dropFirst().map(\.from) + priceChanges.map(\.at)).min()

@@ -7,6 +7,9 @@ extension Situation {
     still.origin = 0
     still.phase = 0
     still.extraTime = OddsGraph.zero
+    // What the discount takes off is booked, the month in which it ends is not.
+    still.discount?.until = 0
+    still.past = Past()
     return still
   }
 }

@@ -64,11 +64,13 @@ public struct Bookkeeper: Sendable {
       reprice(from: old, to: quoted, &book)
       pass(passages, from: quoted, costs, &book, &order.odds)
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
+      setUp(from: quoted, by: passages, costs, &book, &order.odds)
       renew(quoted, costs, &book, &order.odds)
     case (.changes(let passages, let left), .account(let old)?, .account(let new)?):
       pass(passages, from: old, costs, &book, &order.odds)
       let more = (prices.mrrUnits(new) - prices.mrrUnits(old)) * Int64(left)
       charge(units: max(0, more), costs, &book, &order.odds)
+      setUp(from: old, by: passages, costs, &book, &order.odds)
       if more < 0 {
         // A dearer plan can be cheaper per month under another offer: the credit is refunded.
         add(.refunded, 0, -more, &book)
@@ -80,6 +82,7 @@ public struct Bookkeeper: Sendable {
         add(.new, group, 1, &book)
       }
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
+      sellOnce(setupFee(new), to: new, costs, &book, &order.odds)
       acquire(new, costs, &book, &order.odds)
     default: break
     }
@@ -123,7 +126,9 @@ public struct Bookkeeper: Sendable {
       let support = costs.support.value(segment: key.0, plan: key.1, term: key.2) ?? .zero
       let revenue = order.odds.constant(minor(prices.mrrUnits(situation)))
       let earned = order.odds.product(revenue, order.odds.quantity(margin))
-      return minus(earned, order.odds.quantity(support), &order.odds)
+      let metered = usageContribution(situation, margin, costs, &order.odds)
+      return order.odds.sum(
+        minus(earned, order.odds.quantity(support), &order.odds), metered)
     case .trial: return OddsGraph.zero
     case .free(let segment, let plan):
       let each = costs.freeAccount.value(segment: segment, plan: plan, term: .monthly) ?? .zero
@@ -245,7 +250,7 @@ public struct Bookkeeper: Sendable {
     }
   }
 
-  private func add(_ item: LedgerItem, _ group: Int, _ amount: Int64, _ book: inout Booking) {
+  func add(_ item: LedgerItem, _ group: Int, _ amount: Int64, _ book: inout Booking) {
     if amount == 0 { return }
     book.entries.append(Booking.Entry(row: chart.row(item, group: group), amount: amount))
   }
@@ -254,9 +259,9 @@ public struct Bookkeeper: Sendable {
     prices.invoice(situation) * Int64(prices.unitsPerMinor)
   }
 
-  private func minor(_ units: Int64) -> Double { Double(units) / Double(prices.unitsPerMinor) }
+  func minor(_ units: Int64) -> Double { Double(units) / Double(prices.unitsPerMinor) }
 
-  private func minus(
+  func minus(
     _ a: OddsGraph.Node, _ b: OddsGraph.Node, _ odds: inout OddsGraph
   ) -> OddsGraph.Node {
     odds.sum(a, odds.product(odds.constant(-1), b))

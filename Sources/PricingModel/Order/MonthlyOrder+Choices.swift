@@ -12,6 +12,8 @@ extension MonthlyOrder {
     var churn = OddsGraph.one
     /// False where the choice was this month's move already.
     var canMove = true
+    /// Was it pitched before its aha moment?
+    var pitched = OddsGraph.zero
 
     /// As it goes into the decision to stay.
     var chosen: Situation { passages.last?.to ?? quoted }
@@ -19,17 +21,21 @@ extension MonthlyOrder {
 
   /// Steps 3a and 3b: the price quoted to an account whose term ends, and its choice if it has one.
   mutating func choices(of situation: Situation, at month: Int) -> [Choice] {
+    // What ends with the old term by itself, whatever the price page does.
+    let next = renewingDiscount(of: situation, at: month)
     guard let index = prices.change(metBy: situation, at: calendar(month)) else {
-      return [Choice(chance: OddsGraph.one, quoted: situation)]
+      return [Choice(chance: OddsGraph.one, quoted: next, response: expiry(of: situation, at: month))]
     }
     let change = prices.changes[index]
     if case .offer(let offer) = change.policy {
-      return choices(of: situation, offer: offer, index: index, at: month)
+      return choices(of: next, offer: offer, index: index, at: month)
     }
-    var quoted = situation
+    var quoted = next
     quoted.version = prices.listed(situation.plan, by: index)
+    quoted = renewingDiscount(of: quoted, at: month)
     let answers = change.existingResponse ?? conduct(month).response.existing
-    let response = PriceResponse(answers, from: situation, to: quoted, prices: prices)
+    let response = PriceResponse(
+      answers, from: answered(situation, next), to: quoted, prices: prices)
     return [Choice(chance: OddsGraph.one, quoted: quoted, response: response)]
   }
 
@@ -43,6 +49,7 @@ extension MonthlyOrder {
     }
     var keep = situation
     keep.version = version(situation.plan, offer.keepPrice)
+    keep = renewingDiscount(of: keep, at: month)
     var choices = [Choice(chance: offerShare(offer.keep, of: situation), quoted: keep)]
     if let down = offer.downgrade {
       var lower = situation
@@ -50,6 +57,7 @@ extension MonthlyOrder {
       lower.seats = scenario.plans[down.to].perSeat ? situation.seats : 1
       lower.version = version(down.to, down.price)
       lower.phase = phase(of: lower, at: month)
+      lower = renewingDiscount(of: lower, at: month)
       choices.append(
         Choice(
           chance: offerShare(down.share, of: situation), quoted: situation,

@@ -29,9 +29,11 @@ extension MonthlyOrder {
     of account: Situation, _ occasion: Occasion
   ) -> (chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])? {
     let moves = conduct(occasion.month).moves
+    let waitsForAha = waitsForAha(account, at: occasion.month)
     guard let above = moves.above(account.plan),
-      let rate = moves.upgrade.value(
-        segment: account.segment, plan: account.plan, term: account.term)
+      let rate = waitsForAha
+        ? Rate.never
+        : moves.upgrade.value(segment: account.segment, plan: account.plan, term: account.term)
     else { return nil }
     var destinations = moving(account, to: above, at: occasion.month)
     let atOnce = inTermMoves(account, destinations)
@@ -40,7 +42,8 @@ extension MonthlyOrder {
       destinations = atOnce.map { destination in
         var to = destination.situation
         to.phase = account.phase
-        return (destination.share, to)
+        to.discount = account.discount
+        return (destination.share, keepingDiscount(of: to))
       }
     }
     // Per month an upgrade needs no renewal: at one, too, it is the chance of one month. Where it
@@ -48,6 +51,7 @@ extension MonthlyOrder {
     let waits = rate.per == .renewal || atOnce.isEmpty
     var chance =
       waits ? odds.atRenewal(rate, months: prices.serviceMonths(account)) : odds.monthly(rate)
+    if waitsForAha { chance = earlySuccess(occasion) }
     chance = odds.product(chance, factor(.upgrade, of: account, at: occasion.month))
     if let response = occasion.response {
       chance = odds.product(chance, response.upgradeFactor(&odds))
@@ -110,12 +114,14 @@ extension MonthlyOrder {
     var to = situation
     to.plan = plan
     to.version = prices.list(plan, at: calendar(month))
+    to.past.hasAha = to.past.hasAha || startsWithAha(plan: plan, at: month)
     let terms = scenario.plans[plan].terms
     if !terms.contains(to.term), let shortest = terms.first {
       to = restart(to, on: shortest, at: month)
     } else {
       to = rebased(to, from: situation, at: month)
       to.phase = phase(of: to, at: month)
+      to = renewingDiscount(of: to, at: month)
     }
     guard scenario.plans[plan].perSeat else {
       to.seats = 1
@@ -138,7 +144,7 @@ extension MonthlyOrder {
       to.origin = origin(month)
       to.extraTime = OddsGraph.zero
     }
-    return to
+    return renewingDiscount(of: to, at: month)
   }
 
   func seatShares(segment: Int, plan: Int, term: Term, at month: Int) -> [SeatShare] {

@@ -21,6 +21,9 @@ extension MonthlyOrder {
     _ trials: Trials, segment: Int, plan: Int, due: OddsGraph.Node,
     movements: (buys: Movement, goes: Movement), at month: Int
   ) -> [Outcome] {
+    if let ends = trials.ends?.value(segment: segment, plan: plan, term: .monthly) {
+      return ended(ends, segment: segment, due: due, movements: movements, at: month)
+    }
     let stated = trials.conversion.value(segment: segment, plan: plan, term: .monthly) ?? .zero
     var conversion = odds.product(
       odds.quantity(stated), acquisition(segment: segment, plan: plan, at: month))
@@ -98,13 +101,16 @@ extension MonthlyOrder {
       for seat in seatShares(segment: segment, plan: plan, term: term, at: month) {
         var situation = Situation(
           segment: segment, plan: plan, term: term, seats: seat.seats,
-          version: prices.list(plan, at: calendar(month)), origin: origin(month), phase: 0)
+          version: prices.list(plan, at: calendar(month)), origin: origin(month), phase: 0,
+          past: newcomer(on: plan, at: month))
         situation.phase = phase(of: situation, at: month)
         var chance = odds.product(share, odds.constant(seat.share))
         if conduct.payments?.firstChargeCanFail == true {
           chance = odds.product(chance, odds.complement(involuntary(situation, at: month)))
         }
-        purchases.append((chance, situation))
+        for customer in withCoupons(situation, at: month) {
+          purchases.append((odds.product(chance, customer.share), customer.situation))
+        }
       }
     }
     return purchases

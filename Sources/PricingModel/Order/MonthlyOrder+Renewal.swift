@@ -12,7 +12,7 @@ extension MonthlyOrder {
     let choices = choices(of: situation, at: month)
     let choosing = choices.reduce(OddsGraph.zero) { sum, choice in odds.sum(sum, choice.chance) }
     add(odds.complement(odds.atMostOne(choosing)), .leaves, to: nil, &exits)
-    for choice in choices.reversed() {
+    for choice in choices.reversed().flatMap({ pitched($0, at: month) }) {
       let stay = staying(situation, choice, at: month)
       let unpaid = involuntary(stay.situation, at: month)
       let stayers = odds.product(choice.chance, stay.chance)
@@ -29,7 +29,8 @@ extension MonthlyOrder {
   private mutating func renewing(
     _ choice: Choice, _ situation: Situation, paid: OddsGraph.Node, at month: Int
   ) -> [Outcome] {
-    let occasion = Occasion(month: month, isDue: true, response: choice.response)
+    let occasion = Occasion(
+      month: month, isDue: true, response: choice.response, pitched: choice.pitched)
     let branches =
       choice.canMove
       ? changes(of: situation, occasion)
@@ -59,7 +60,9 @@ extension MonthlyOrder {
 
   /// Step 3d: a charge that fails and is not recovered.
   mutating func involuntary(_ situation: Situation, at month: Int) -> OddsGraph.Node {
-    guard let payments = conduct(month).payments,
+    // An invoice of nothing cannot fail.
+    guard situation.discount == nil || prices.invoice(situation) > 0,
+      let payments = conduct(month).payments,
       let failure = payments.failure.value(
         segment: situation.segment, plan: situation.plan, term: situation.term)
     else { return OddsGraph.zero }

@@ -18,14 +18,22 @@ public struct MonthlyOrder: Sendable {
   public internal(set) var odds = OddsGraph()
   /// False where no retention family looks at the clock: then all cohorts are one.
   let clockMatters: Bool
+  /// False where nothing looks at the months since the first payment.
+  let tenureMatters: Bool
 
   public init(_ scenario: Scenario) {
     self.scenario = scenario
     prices = PriceBook(
       plans: scenario.plans, changes: scenario.priceChanges,
-      paidInBook: scenario.book.compactMap { row in row.price.map { (row.plan, $0) } })
+      paidInBook: scenario.book.compactMap { row in row.price.map { (row.plan, $0) } },
+      discounts: scenario.eras.flatMap(\.conduct.discounts))
     clockMatters = scenario.eras.contains { era in
       era.conduct.churn.leaves.contains { if case .family = $0 { true } else { false } }
+    }
+    tenureMatters = scenario.eras.contains { era in
+      (era.conduct.moves.aha?.leaves ?? []).contains {
+        if case .table = $0 { true } else { false }
+      }
     }
   }
 
@@ -83,6 +91,9 @@ public struct MonthlyOrder: Sendable {
 
   /// The clock's month for somebody who starts now; one for all where nobody looks at it.
   func origin(_ month: Int) -> Int { clockMatters ? month : 0 }
+
+  /// The month of a first payment, where tenure matters.
+  func since(_ month: Int) -> Int { tenureMatters ? month : 0 }
 }
 
 /// Remainder in 0 ..< n also for negative numbers.

@@ -11,13 +11,21 @@ public struct PriceBook: Sendable {
   public private(set) var versions: [Version] = []
   /// Price changes in order of their month.
   public let changes: [PriceChange]
+  /// Recurring discounts, each once; situations name them by index.
+  public let discounts: [Discount]
   let plans: [Plan]
   /// List version by plan, then by number of changes met.
   private var listed: [[Int]]
   /// L: units of MRR in a minor unit, the least common multiple of all months of service.
   public private(set) var unitsPerMinor = 1
 
-  public init(plans: [Plan], changes: [PriceChange], paidInBook: [(plan: Int, price: Int64)]) {
+  public init(
+    plans: [Plan], changes: [PriceChange], paidInBook: [(plan: Int, price: Int64)],
+    discounts: [Discount] = []
+  ) {
+    self.discounts = discounts.reduce(into: []) { known, discount in
+      if !known.contains(discount) { known.append(discount) }
+    }
     self.plans = plans
     self.changes = changes.sorted { $0.at < $1.at }
     listed = []
@@ -81,8 +89,9 @@ public struct PriceBook: Sendable {
 
   /// The account's recurring invoice, minor units.
   public func invoice(_ situation: Situation) -> Int64 {
-    versions[situation.version].point.invoice(
+    let list = versions[situation.version].point.invoice(
       situation.term, seats: plans[situation.plan].billedSeats(situation.seats))
+    return discounted(list, situation)
   }
 
   /// MRR of the account in 1/L of a minor unit: invoice x L / months of service, exactly.

@@ -15,11 +15,16 @@ public struct Situation: Hashable, Sendable {
   public var phase: Int
   /// Operational time beyond what the clock shows: intensities and shocks lived through.
   public var extraTime: OddsGraph.Node
+  /// The recurring discount in force, if any.
+  public var discount: Discount.Held?
+  /// What it has been through, as far as a behaviour asks.
+  public var past: Past
 
   public init(
     segment: Int, plan: Int, term: Term, seats: Int, version: Int, origin: Int, phase: Int,
-    extraTime: OddsGraph.Node = OddsGraph.zero
+    extraTime: OddsGraph.Node = OddsGraph.zero, discount: Discount.Held? = nil, past: Past = Past()
   ) {
+    self.past = past
     self.segment = segment
     self.plan = plan
     self.term = term
@@ -28,6 +33,7 @@ public struct Situation: Hashable, Sendable {
     self.origin = origin
     self.phase = phase
     self.extraTime = extraTime
+    self.discount = discount
   }
 }
 

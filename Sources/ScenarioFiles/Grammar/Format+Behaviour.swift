@@ -77,9 +77,6 @@ extension Format {
         .required("", code: "E064"),
     ])
 
-  static let noAha =
-    "the aha moment is not simulated yet; in this version every account can upgrade"
-
   static let moves = Block(
     name: "`moves`",
     keys: [
@@ -101,7 +98,7 @@ extension Format {
                       "`per: month`", code: "E023"),
                   ])), form: "`{table: …, per: month}`")
           ], .cases(all, .paid, .quantity(.rate(monthly)))), "when the value is seen"
-      ).later(noAha),
+      ),
       Block.Key(
         "early_pitch",
         .block(
@@ -113,7 +110,7 @@ extension Format {
                 "how often it works"),
               Block.Key("share", .quantity(.probability), "of accounts before aha"),
             ])), "a pitch before the value is seen"
-      ).later(noAha),
+      ),
       Block.Key(
         "feature_trial",
         .block(

@@ -41,8 +41,7 @@ enum Format {
         "bundles", .named(.bundle, bundle, most: most.bundles), "plan and add-ons at one price"
       )
       .later("bundles are not simulated yet; this version sells plans alone"),
-      Block.Key("coupons", .named(.coupon, coupon, most: most.coupons), "discounts for some").later(
-        "coupons are not simulated yet; this version charges list prices"),
+      Block.Key("coupons", .named(.coupon, coupon, most: most.coupons), "discounts for some"),
       Block.Key("segments", .split(.newSegments, .probability), "shares of new accounts"),
       Block.Key("customers", customers, "the book in force before `start`"),
       Block.Key("free_accounts", .block(freeAccounts), "the pool of free accounts"),

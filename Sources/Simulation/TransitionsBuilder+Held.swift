@@ -1,0 +1,11 @@
+import PricingModel
+
+extension TransitionsBuilder {
+  /// What an account has beyond its plan, in words for its name in the streams: nothing where it
+  /// has nothing, so that a scenario without such things keeps its luck.
+  func describeHeld(_ situation: Situation) -> String {
+    var words = ""
+    if let held = situation.discount { words += " discount \(held.index) \(held.until)" }
+    return words
+  }
+}
