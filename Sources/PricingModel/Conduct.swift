@@ -22,13 +22,20 @@ public final class Conduct: Sendable {
   public let coupons: [Coupon]
   /// nil: an account keeps the seats it has.
   public let seatSteps: SeatSteps?
+  /// In the order of `Scenario.addOns`.
+  public let addOns: [AddOn.Demand]
+  public let bundles: [Bundle]
+  /// Growth per month of the price paid.
+  public let spendGrowth: Cases<Double>
+  public let featureTrial: FeatureTrial?
 
   public init(
     segmentShares: [Quantity], freeAccounts: FreeAccounts?, trials: Trials?,
     newCustomers: NewCustomers?, billing: Billing, initialSeats: Cases<[SeatShare]>,
     churn: Cases<Churn>, moves: Moves, payments: Payments?, effects: [Effect], response: Response,
     costs: Costs, coupons: [Coupon] = [], seatSteps: SeatSteps? = nil,
-    seatCounts: SeatCounts = .none
+    addOns: [AddOn.Demand] = [], bundles: [Bundle] = [], spendGrowth: Cases<Double> = .value(0),
+    featureTrial: FeatureTrial? = nil, seatCounts: SeatCounts = .none
   ) {
     self.segmentShares = segmentShares
     self.freeAccounts = freeAccounts
@@ -45,6 +52,10 @@ public final class Conduct: Sendable {
     self.seatCounts = seatCounts
     self.coupons = coupons
     self.seatSteps = seatSteps
+    self.addOns = addOns
+    self.bundles = bundles
+    self.spendGrowth = spendGrowth
+    self.featureTrial = featureTrial
   }
 
   /// Every recurring discount that somebody can come to have.

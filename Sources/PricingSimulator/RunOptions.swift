@@ -1,3 +1,5 @@
+import Reports
+
 /// What a caller may ask of a run instead of what the file says; nil leaves the file's.
 public struct RunOptions: Sendable {
   /// Which propagator walks the transitions.
@@ -23,9 +25,13 @@ public struct RunOptions: Sendable {
   /// Accounts of replicate 1 whose events are listed (`ledger.csv`); nil for none.
   public var ledger: Int?
 
+  /// Replications go on until the Monte Carlo error of the headline is below this share of it; then
+  /// `replications` are the most that are run.
+  public var until: Double?
+
   public init(
     engine: Engine = .auto, sampler: Sampler = .fast, replications: Int? = nil,
-    seed: UInt64? = nil, threads: Int = 1, ledger: Int? = nil
+    seed: UInt64? = nil, threads: Int = 1, until: Double? = nil, ledger: Int? = nil
   ) {
     self.engine = engine
     self.sampler = sampler
@@ -33,6 +39,7 @@ public struct RunOptions: Sendable {
     self.seed = seed
     self.threads = threads
     self.ledger = ledger
+    self.until = until
   }
 
   /// As on a command line, without what does not touch the results.
@@ -42,6 +49,7 @@ public struct RunOptions: Sendable {
       sampler == .gsl ? "--sampler gsl" : nil,
       replications.map { "--replications \($0)" }, seed.map { "--seed \($0)" },
       ledger.map { "--ledger \($0)" },
+      until.map { "--until \(Spoken.plainPercent($0))" },
     ].compactMap { $0 }
   }
 }

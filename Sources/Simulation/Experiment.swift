@@ -62,8 +62,8 @@ public struct Experiment: Sendable {
     ).sorted()
     let certain = used.isEmpty
     let inputs = try ParameterDraws(
-      certain ? [] : scenario.parameters, correlations: certain ? [] : scenario.correlations,
-      seed: seed, replications: replications)
+      certain ? [] : scenario.parameters, inherited: scenario.inheritedParameters,
+      correlations: certain ? [] : scenario.correlations, seed: seed, replications: replications)
     let limits = Limits(scenario: scenario, replications: replications)
     try limits.check(transitions, odds: odds)
     if countsCannotCarryIt {
@@ -72,7 +72,7 @@ public struct Experiment: Sendable {
     }
 
     let averaged = try Averages(
-      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs,
+      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs.draws,
       draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare,
       threads: threads, values: values
     ).run()

@@ -8,11 +8,13 @@ struct Run: ParsableCommand {
     usage: "pricewright run FILE... [--output DIR] [options]",
     discussion: """
       A folder is searched for *.yaml. Results of scenarios/changes/x.yaml go to
-      DIR/changes/x/. A failed `expect` of a file exits 1, after everything is printed.
+      DIR/changes/x/; those of a change file hold its comparison with the baseline too.
+      A failed `expect` of a file exits 1, after everything is printed.
 
       Examples
         pricewright run scenarios/buffer.yaml
         pricewright run scenarios --output results
+        pricewright run scenarios/buffer.yaml --until 0.5%
         pricewright run scenarios/buffer.yaml --engine expected --format csv
       """)
 
@@ -26,6 +28,7 @@ struct Run: ParsableCommand {
   @Option(help: ArgumentHelp("Also list the events of N customers, one by one.", valueName: "n"))
   var ledger: Int?
 
+  @OptionGroup var precision: PrecisionOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var display: DisplayOptions
 
@@ -40,8 +43,9 @@ struct Run: ParsableCommand {
     let list = try ScenarioList(arguments: files)
     try refuseUnusable(list)
     let surroundings = display.surroundings
-    var report = RunReport(display: display, surroundings: surroundings, output: output, list: list)
     var options = simulation.runOptions
+    options.until = try precision.bound
+    var report = RunReport(display: display, surroundings: surroundings, output: output, list: list)
     options.ledger = ledger
     let loop = ForecastLoop(
       list: list, options: options, display: display, surroundings: surroundings,

@@ -24,6 +24,28 @@ public struct OddsGraph: Sendable {
     case power(Node, Node)
     /// Chance to leave under law `law` with operational time behind and intensity kappa.
     case loss(law: Int, time: Node, kappa: Node)
+
+    /// In one word or two: looking expressions up is a good part of compiling a scenario.
+    func hash(into hasher: inout Hasher) {
+      func word(_ kind: UInt64, _ a: Node, _ b: Node = 0) {
+        let operands = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
+        hasher.combine(operands ^ kind &* 0x9E37_79B9_7F4A_7C15)
+      }
+      switch self {
+      case .constant(let value): hasher.combine(value)
+      case .parameter(let index): hasher.combine(index)
+      case .sum(let a, let b): word(1, a, b)
+      case .product(let a, let b): word(2, a, b)
+      case .quotient(let a, let b): word(3, a, b)
+      case .complement(let a): word(4, a)
+      case .atMostOne(let a): word(5, a)
+      case .atLeastOne(let a): word(6, a)
+      case .power(let a, let b): word(7, a, b)
+      case .loss(let law, let time, let kappa):
+        hasher.combine(law)
+        word(8, time, kappa)
+      }
+    }
   }
 
   private(set) var operations: [Operation] = []
