@@ -20,12 +20,17 @@ public final class Conduct: Sendable {
   public let coupons: [Coupon]
   /// nil: an account keeps the seats it has.
   public let seatSteps: SeatSteps?
+  /// nil: nobody is ever at risk.
+  public let atRisk: AtRisk?
+  /// nil: nobody who left comes back.
+  public let winBack: WinBack?
 
   public init(
     segmentShares: [Quantity], freeAccounts: FreeAccounts?, trials: Trials?,
     newCustomers: NewCustomers?, billing: Billing, initialSeats: Cases<[SeatShare]>,
     churn: Cases<Churn>, moves: Moves, payments: Payments?, effects: [Effect], response: Response,
-    costs: Costs, coupons: [Coupon] = [], seatSteps: SeatSteps? = nil
+    costs: Costs, coupons: [Coupon] = [], seatSteps: SeatSteps? = nil,
+    atRisk: AtRisk? = nil, winBack: WinBack? = nil
   ) {
     self.segmentShares = segmentShares
     self.freeAccounts = freeAccounts
@@ -41,8 +46,12 @@ public final class Conduct: Sendable {
     self.costs = costs
     self.coupons = coupons
     self.seatSteps = seatSteps
+    self.atRisk = atRisk
+    self.winBack = winBack
   }
 
   /// Every recurring discount that somebody can come to have.
-  public var discounts: [Discount] { coupons.map(\.discount) }
+  public var discounts: [Discount] {
+    coupons.map(\.discount) + [atRisk?.saveOffer?.discount, winBack?.discount].compactMap { $0 }
+  }
 }

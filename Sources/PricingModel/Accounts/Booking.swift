@@ -65,6 +65,11 @@ public struct Bookkeeper: Sendable {
       pass(passages, from: quoted, costs, &book, &order.odds)
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
       renew(quoted, costs, &book, &order.odds)
+      if passages.contains(where: { $0.kind == .saved }),
+        let offer = order.conduct(month).atRisk?.saveOffer
+      {
+        book.cost = order.odds.sum(book.cost, order.odds.constant(Double(offer.cost)))
+      }
     case (.changes(let passages, let left), .account(let old)?, .account(let new)?):
       pass(passages, from: old, costs, &book, &order.odds)
       let more = (prices.mrrUnits(new) - prices.mrrUnits(old)) * Int64(left)
@@ -74,6 +79,21 @@ public struct Bookkeeper: Sendable {
         add(.refunded, 0, -more, &book)
         add(.cash, 0, more, &book)
       }
+    case (.fallsDue(let quoted, let passages), .account(let old)?, .pastDue(let debt)?):
+      fallDue(debt, from: old, quoted: quoted, passages, costs, &book, &order.odds)
+    case (.owes, .pastDue(let debt)?, _):
+      owe(debt, &book)
+    case (.settles(let invoices, let months, let renews), .pastDue(let debt)?, _):
+      settle(
+        debt, invoices: invoices, months: months, renews: renews, costs, &book, &order.odds)
+    case (.writesOff(let invoices, let months), .pastDue(let debt)?, _):
+      writeOff(debt, invoices: invoices, months: months, costs, &book, &order.odds)
+    case (.returns, _, .account(let new)?):
+      for group in chart.groups(of: .account(new)) {
+        add(.reactivationMRR, group, prices.mrrUnits(new), &book)
+        add(.reactivated, group, 1, &book)
+      }
+      charge(units: invoiceUnits(new), costs, &book, &order.odds)
     case (.buys, _, .account(let new)?), (.startsTrialAndBuys, _, .account(let new)?):
       for group in chart.groups(of: .account(new)) {
         add(.newMRR, group, prices.mrrUnits(new), &book)
@@ -97,13 +117,15 @@ public struct Bookkeeper: Sendable {
   /// What somebody in a standing adds each month he is there: entries of the snapshot.
   public func snapshot(_ standing: Standing) -> [Booking.Entry] {
     chart.groups(of: standing).flatMap { group -> [Booking.Entry] in
-      switch standing {
-      case .account(let situation):
-        [
+      if let situation = standing.inForce {
+        return [
           Booking.Entry(
             row: chart.row(.mrr, group: group), amount: prices.mrrUnits(situation)),
           Booking.Entry(row: chart.row(.active, group: group), amount: 1),
         ]
+      }
+      return switch standing {
+      case .account, .gone, .pastDue: []
       case .trial: [Booking.Entry(row: chart.row(.trials, group: group), amount: 1)]
       case .free: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
       }
@@ -118,12 +140,10 @@ public struct Bookkeeper: Sendable {
     let costs = order.conduct(month).costs
     switch standing {
     case .account(let situation):
-      let key = (situation.segment, situation.plan, situation.term)
-      let margin = costs.grossMargin.value(segment: key.0, plan: key.1, term: key.2) ?? .one
-      let support = costs.support.value(segment: key.0, plan: key.1, term: key.2) ?? .zero
-      let revenue = order.odds.constant(minor(prices.mrrUnits(situation)))
-      let earned = order.odds.product(revenue, order.odds.quantity(margin))
-      return minus(earned, order.odds.quantity(support), &order.odds)
+      return contribution(of: situation, earns: true, costs, at: month, &order)
+    case .pastDue(let debt):
+      return contribution(of: debt.situation, earns: debt.isCounted, costs, at: month, &order)
+    case .gone: return OddsGraph.zero
     case .trial: return OddsGraph.zero
     case .free(let segment, let plan):
       let each = costs.freeAccount.value(segment: segment, plan: plan, term: .monthly) ?? .zero
@@ -131,9 +151,22 @@ public struct Bookkeeper: Sendable {
     }
   }
 
+  private func contribution(
+    of situation: Situation, earns: Bool, _ costs: Costs, at month: Int, _ order: inout MonthlyOrder
+  ) -> OddsGraph.Node {
+    let key = (situation.segment, situation.plan, situation.term)
+    let margin = costs.grossMargin.value(segment: key.0, plan: key.1, term: key.2) ?? .one
+    let support = costs.support.value(segment: key.0, plan: key.1, term: key.2) ?? .zero
+    let revenue = order.odds.constant(earns ? minor(prices.mrrUnits(situation)) : 0)
+    let earned = order.odds.product(revenue, order.odds.quantity(margin))
+    let served = minus(earned, order.odds.quantity(support), &order.odds)
+    let perks = order.perks(of: situation, at: month)
+    return perks == OddsGraph.zero ? served : minus(served, perks, &order.odds)
+  }
+
   // MARK: Parts
 
-  private func lose(_ old: Situation, _ kind: LedgerItem, _ book: inout Booking) {
+  func lose(_ old: Situation, _ kind: LedgerItem, _ book: inout Booking) {
     for group in chart.groups(of: .account(old)) {
       add(.churnedMRR, group, prices.mrrUnits(old), &book)
       add(.churned, group, 1, &book)
@@ -143,13 +176,13 @@ public struct Bookkeeper: Sendable {
   }
 
   /// The same account at another price.
-  private func reprice(from old: Situation, to quoted: Situation, _ book: inout Booking) {
+  func reprice(from old: Situation, to quoted: Situation, _ book: inout Booking) {
     let change = prices.mrrUnits(quoted) - prices.mrrUnits(old)
     for group in chart.groups(of: .account(old)) { shift(group, by: change, &book) }
     if change > 0 { add(.expansionPriceMRR, 0, change, &book) }
   }
 
-  private func pass(
+  func pass(
     _ passages: [Passage], from start: Situation, _ costs: Costs, _ book: inout Booking,
     _ odds: inout OddsGraph
   ) {
@@ -185,7 +218,7 @@ public struct Bookkeeper: Sendable {
     case .upgrade: .expansionUpgradeMRR
     case .seats: .expansionSeatMRR
     case .addOn: .expansionAddonMRR
-    case .downgrade, .term, .coupon, .state: .expansionPriceMRR
+    case .downgrade, .term, .coupon, .saved, .state: .expansionPriceMRR
     }
   }
 
@@ -194,7 +227,7 @@ public struct Bookkeeper: Sendable {
     if change < 0 { add(.contractionMRR, group, -change, &book) }
   }
 
-  private func charge(
+  func charge(
     units: Int64, _ costs: Costs, _ book: inout Booking, _ odds: inout OddsGraph
   ) {
     guard units > 0 else { return }
@@ -245,18 +278,18 @@ public struct Bookkeeper: Sendable {
     }
   }
 
-  private func add(_ item: LedgerItem, _ group: Int, _ amount: Int64, _ book: inout Booking) {
+  func add(_ item: LedgerItem, _ group: Int, _ amount: Int64, _ book: inout Booking) {
     if amount == 0 { return }
     book.entries.append(Booking.Entry(row: chart.row(item, group: group), amount: amount))
   }
 
-  private func invoiceUnits(_ situation: Situation) -> Int64 {
+  func invoiceUnits(_ situation: Situation) -> Int64 {
     prices.invoice(situation) * Int64(prices.unitsPerMinor)
   }
 
-  private func minor(_ units: Int64) -> Double { Double(units) / Double(prices.unitsPerMinor) }
+  func minor(_ units: Int64) -> Double { Double(units) / Double(prices.unitsPerMinor) }
 
-  private func minus(
+  func minus(
     _ a: OddsGraph.Node, _ b: OddsGraph.Node, _ odds: inout OddsGraph
   ) -> OddsGraph.Node {
     odds.sum(a, odds.product(odds.constant(-1), b))

@@ -19,6 +19,8 @@ public enum LedgerItem: String, CaseIterable, Hashable, Sendable {
   case churnedVoluntaryMRR = "churned_voluntary_mrr"
   case cash, recognised, deferred, billed, refunded
   case contribution
+  /// Invoices of accounts past due that were never paid.
+  case writtenOff = "written_off"
 
   /// Recorded for every plan, segment and billing, not only for `all`.
   public var isGrouped: Bool {

@@ -17,6 +17,9 @@ extension MonthlyOrder {
     pass(&branches) { order, branch in order.planMoves(of: branch.situation, occasion) }
     pass(&branches) { order, branch in order.seesValue(branch, at: occasion.month) }
     pass(&branches) { order, branch in order.seatMoves(of: branch.situation, occasion) }
+    pass(&branches) { order, branch in
+      order.changesRisk(branch.situation, at: occasion.month)
+    }
     return branches
   }
 
@@ -59,14 +62,16 @@ extension MonthlyOrder {
     let refunded = conduct.billing.refund == .proRata
     return [
       Outcome(
-        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded), to: nil)
+        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded),
+        to: departure(
+          of: situation, .inTerm(months: monthsIntoTerm(situation, at: month)), at: month))
     ]
       + branches.map { branch in
         Outcome(
           chance: odds.product(goesOn, branch.chance),
           movement: branch.passages.isEmpty
             ? .waits : .changes(branch.passages, monthsLeft: monthsLeft),
-          to: .account(branch.situation))
+          to: .account(settled(branch.situation, after: branch.passages, at: month)))
       }
   }
 }

@@ -14,7 +14,8 @@ struct ConductReader {
       newCustomers: try newCustomers(), billing: try billing(), initialSeats: try initialSeats(),
       churn: try churn(), moves: try moves(), payments: try payments(), effects: try effects(),
       response: try response(), costs: try costs(), coupons: try coupons(),
-      seatSteps: try seatSteps())
+      seatSteps: try seatSteps(), atRisk: try atRisk(),
+      winBack: try winBack())
   }
 
   // MARK: The market

@@ -24,6 +24,7 @@ struct Rules {
     churn()
     moves()
     payments()
+    lifecycle()
     changes()
     gates()
   }
@@ -35,6 +36,7 @@ struct Rules {
     churn()
     moves()
     payments()
+    lifecycle()
   }
 
   var reader: QuantityReader { QuantityReader(catalogue: catalogue, registry: Registry()) }
