@@ -10,7 +10,7 @@ extension SurvivalLaw {
   /// mixture of Betas. One that is not whole is the difference of two terms. One lost renewal gives
   /// S2(u) = [B(a,b+x+u) - B(a,b+x+k+u)] / [B(a,b+x) - B(a,b+x+k)]. For laws without differences
   /// between accounts having left says nothing.
-  func loss(after time: Double, intensity kappa: Double, lost: [Double]) -> Double {
+  public func loss(after time: Double, intensity kappa: Double, lost: [Double]) -> Double {
     guard case .sbg(let a, let b) = self, kappa != 0 else {
       return loss(after: time, intensity: kappa)
     }

@@ -24,7 +24,9 @@ extension MonthlyOrder {
     // What ends with the old term by itself, whatever the price page does.
     let next = renewingDiscount(of: situation, at: month)
     guard let index = prices.change(metBy: situation, at: calendar(month)) else {
-      return [Choice(chance: OddsGraph.one, quoted: next, response: expiry(of: situation, at: month))]
+      return [
+        Choice(chance: OddsGraph.one, quoted: next, response: expiry(of: situation, at: month))
+      ]
     }
     let change = prices.changes[index]
     if case .offer(let offer) = change.policy {

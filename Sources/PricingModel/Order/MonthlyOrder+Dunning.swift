@@ -12,7 +12,8 @@ extension MonthlyOrder {
   /// Step 3d: the charge and its retries inside the month.
   mutating func charge(_ situation: Situation, at month: Int) -> Charge {
     var charge = Charge(lost: involuntary(situation, at: month))
-    guard let payments = conduct(month).payments, charge.lost != OddsGraph.zero || remembersFailure
+    guard let payments = conduct(month).payments,
+      payments.monthsOfDunning > 0 || remembersFailure
     else { return charge }
     let fails = failing(situation, at: month)
     let now = odds.product(fails, odds.recovered(payments, by: 0))

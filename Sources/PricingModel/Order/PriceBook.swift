@@ -121,7 +121,9 @@ public struct PriceBook: Sendable {
   /// has met them.
   func carried(_ version: Int, at month: Int) -> Int {
     let old = versions[version]
-    let met = changes.indices.last { changes[$0].at <= month && changes[$0].prices[old.plan] != nil }
+    let met = changes.indices.last {
+      changes[$0].at <= month && changes[$0].prices[old.plan] != nil
+    }
     guard let met, met > old.met else { return version }
     return self.version(plan: old.plan, point: old.point, met: met) ?? version
   }
