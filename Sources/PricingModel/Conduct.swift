@@ -24,13 +24,20 @@ public final class Conduct: Sendable {
   public let atRisk: AtRisk?
   /// nil: nobody who left comes back.
   public let winBack: WinBack?
+  /// In the order of `Scenario.addOns`.
+  public let addOns: [AddOn.Demand]
+  public let bundles: [Bundle]
+  /// Growth per month of the price paid.
+  public let spendGrowth: Cases<Double>
+  public let featureTrial: FeatureTrial?
 
   public init(
     segmentShares: [Quantity], freeAccounts: FreeAccounts?, trials: Trials?,
     newCustomers: NewCustomers?, billing: Billing, initialSeats: Cases<[SeatShare]>,
     churn: Cases<Churn>, moves: Moves, payments: Payments?, effects: [Effect], response: Response,
     costs: Costs, coupons: [Coupon] = [], seatSteps: SeatSteps? = nil,
-    atRisk: AtRisk? = nil, winBack: WinBack? = nil
+    addOns: [AddOn.Demand] = [], bundles: [Bundle] = [], spendGrowth: Cases<Double> = .value(0),
+    featureTrial: FeatureTrial? = nil, atRisk: AtRisk? = nil, winBack: WinBack? = nil
   ) {
     self.segmentShares = segmentShares
     self.freeAccounts = freeAccounts
@@ -48,6 +55,10 @@ public final class Conduct: Sendable {
     self.seatSteps = seatSteps
     self.atRisk = atRisk
     self.winBack = winBack
+    self.addOns = addOns
+    self.bundles = bundles
+    self.spendGrowth = spendGrowth
+    self.featureTrial = featureTrial
   }
 
   /// Every recurring discount that somebody can come to have.

@@ -96,7 +96,8 @@ struct TransitionsBuilder {
       tracks.append(
         Transitions.Track(
           standing: standing, entries: post(keeper.snapshot(standing)),
-          contribution: contributions.count))
+          contribution: contributions.count,
+          usage: keeper.usageUnits(standing, order: &order)))
       contributions += (first..<first + months).map {
         keeper.monthlyContribution(standing, at: $0, order: &order)
       }
@@ -226,6 +227,7 @@ struct TransitionsBuilder {
     case .free: return "free \(who)"
     case .gone(let gone): return "gone \(who) \(gone.left) \(describe(gone.situation))"
     case .pastDue(let debt): return "past due \(who) \(debt.since) \(describe(debt.situation))"
+    case .freeTrying(_, _, let start): return "free \(who) trying \(start)"
     }
   }
 

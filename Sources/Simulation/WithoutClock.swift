@@ -21,6 +21,7 @@ extension Standing {
     case .account(let situation): .account(situation.still(keepingPast))
     case .trial(let segment, let plan, _): .trial(segment: segment, plan: plan, start: 0)
     case .free: self
+    case .freeTrying(let segment, let plan, _): .freeTrying(segment: segment, plan: plan, start: 0)
     // Nothing is booked for those who are gone, wherever they left.
     case .gone(let gone):
       .gone(Departure(situation: gone.situation.nobody, left: 0, remembered: false))

@@ -64,6 +64,8 @@ public struct Bookkeeper: Sendable {
       reprice(from: old, to: quoted, &book)
       pass(passages, from: quoted, costs, &book, &order.odds)
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
+      setUp(from: quoted, by: passages, costs, &book, &order.odds)
+      sellAddOns(from: quoted, by: passages, costs, &book, &order.odds)
       renew(quoted, costs, &book, &order.odds)
       if passages.contains(where: { $0.kind == .saved }),
         let offer = order.conduct(month).atRisk?.saveOffer
@@ -74,6 +76,8 @@ public struct Bookkeeper: Sendable {
       pass(passages, from: old, costs, &book, &order.odds)
       let more = (prices.mrrUnits(new) - prices.mrrUnits(old)) * Int64(left)
       charge(units: max(0, more), costs, &book, &order.odds)
+      setUp(from: old, by: passages, costs, &book, &order.odds)
+      sellAddOns(from: old, by: passages, costs, &book, &order.odds)
       if more < 0 {
         // A dearer plan can be cheaper per month under another offer: the credit is refunded.
         add(.refunded, 0, -more, &book)
@@ -100,6 +104,7 @@ public struct Bookkeeper: Sendable {
         add(.new, group, 1, &book)
       }
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
+      sellOnce(setupFee(new), to: new, costs, &book, &order.odds)
       acquire(new, costs, &book, &order.odds)
     default: break
     }
@@ -127,7 +132,7 @@ public struct Bookkeeper: Sendable {
       return switch standing {
       case .account, .gone, .pastDue: []
       case .trial: [Booking.Entry(row: chart.row(.trials, group: group), amount: 1)]
-      case .free: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
+      case .free, .freeTrying: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
       }
     }
   }
@@ -145,7 +150,7 @@ public struct Bookkeeper: Sendable {
       return contribution(of: debt.situation, earns: debt.isCounted, costs, at: month, &order)
     case .gone: return OddsGraph.zero
     case .trial: return OddsGraph.zero
-    case .free(let segment, let plan):
+    case .free(let segment, let plan), .freeTrying(let segment, let plan, _):
       let each = costs.freeAccount.value(segment: segment, plan: plan, term: .monthly) ?? .zero
       return minus(OddsGraph.zero, order.odds.quantity(each), &order.odds)
     }
@@ -159,7 +164,9 @@ public struct Bookkeeper: Sendable {
     let support = costs.support.value(segment: key.0, plan: key.1, term: key.2) ?? .zero
     let revenue = order.odds.constant(earns ? minor(prices.mrrUnits(situation)) : 0)
     let earned = order.odds.product(revenue, order.odds.quantity(margin))
-    let served = minus(earned, order.odds.quantity(support), &order.odds)
+    let metered = usageContribution(situation, margin, costs, &order.odds)
+    let served = order.odds.sum(
+      minus(earned, order.odds.quantity(support), &order.odds), metered)
     let perks = order.perks(of: situation, at: month)
     return perks == OddsGraph.zero ? served : minus(served, perks, &order.odds)
   }
@@ -218,7 +225,7 @@ public struct Bookkeeper: Sendable {
     case .upgrade: .expansionUpgradeMRR
     case .seats: .expansionSeatMRR
     case .addOn: .expansionAddonMRR
-    case .downgrade, .term, .coupon, .saved, .state: .expansionPriceMRR
+    case .downgrade, .term, .coupon, .planEnd, .saved, .state: .expansionPriceMRR
     }
   }
 

@@ -82,7 +82,7 @@ extension MonthlyOrder {
   /// A charge that fails at first.
   private mutating func failing(_ situation: Situation, at month: Int) -> OddsGraph.Node {
     // An invoice of nothing cannot fail.
-    guard situation.discount == nil || prices.invoice(situation) > 0,
+    guard prices.invoice(situation) > 0,
       let payments = conduct(month).payments,
       let failure = payments.failure.value(
         segment: situation.segment, plan: situation.plan, term: situation.term)

@@ -7,13 +7,14 @@ extension MonthlyOrder {
   ///
   /// Exits come first and the renewal without a change last: the draws of two arms pair best so.
   mutating func renewal(of situation: Situation, at month: Int) -> [Outcome] {
+    if situation.isAlone { return renewalAlone(of: situation, at: month) }
     var exits: [Outcome] = []
     var stays: [Outcome] = []
     let choices = choices(of: situation, at: month)
     let choosing = choices.reduce(OddsGraph.zero) { sum, choice in odds.sum(sum, choice.chance) }
-    add(
-      odds.complement(odds.atMostOne(choosing)), .leaves,
-      to: departure(of: situation, .undecided, at: month), &exits)
+    end(
+      odds.complement(odds.atMostOne(choosing)), of: situation, at: month,
+      to: departure(of: situation, .undecided, at: month), &exits, &stays)
     for choice in choices.reversed().flatMap({ pitched($0, at: month) }) {
       let decision = staying(situation, choice, at: month)
       leave(situation, choice, decision, at: month, &exits, &stays)
@@ -45,16 +46,21 @@ extension MonthlyOrder {
     let undecided = departure(of: situation, .undecided, at: month)
     let decided = departure(of: situation, .decided(kappa: decision.kappa), at: month)
     let saved = saved(situation, at: month)
+    let stayer = decision.situation
     if undecided == decided && saved == nil {
       let leavers = odds.product(choice.chance, odds.complement(decision.stays))
-      add(leavers, .leaves, to: decided, &exits)
-      return
+      return end(leavers, of: stayer, at: month, to: decided, &exits, &stays)
     }
-    add(odds.product(choice.chance, decision.independent), .leaves, to: undecided, &exits)
+    end(
+      odds.product(choice.chance, decision.independent), of: stayer, at: month, to: undecided,
+      &exits, &stays)
     let meet = odds.product(choice.chance, odds.complement(decision.independent))
     let leavers = odds.product(meet, decision.leaves)
-    guard let saved else { return add(leavers, .leaves, to: decided, &exits) }
-    add(odds.product(leavers, odds.complement(saved.share)), .leaves, to: decided, &exits)
+    guard let saved else {
+      return end(leavers, of: stayer, at: month, to: decided, &exits, &stays)
+    }
+    let refused = odds.product(leavers, odds.complement(saved.share))
+    end(refused, of: stayer, at: month, to: decided, &exits, &stays)
     var kept = decision.situation
     kept.extraTime = situation.extraTime
     if clockMatters { kept.origin = situation.origin + prices.serviceMonths(situation) }
@@ -71,6 +77,21 @@ extension MonthlyOrder {
         chance: odds.product(stayers, paid),
         movement: .renews(quoted: kept, then: [Passage(.saved, to: discounted)]),
         to: .account(forgetting(discounted, at: month))))
+  }
+
+  /// Those who end the plan: gone, or on with the add-ons that outlive it, if these are paid.
+  private mutating func end(
+    _ chance: OddsGraph.Node, of situation: Situation, at month: Int, to departure: Standing?,
+    _ exits: inout [Outcome], _ stays: inout [Outcome]
+  ) {
+    guard let alone = withoutPlan(situation, at: month) else {
+      return add(chance, .leaves, to: departure, &exits)
+    }
+    let unpaid = involuntary(alone, at: month)
+    add(odds.product(chance, unpaid), .failsToPay, to: nil, &exits)
+    add(
+      odds.product(chance, odds.complement(unpaid)),
+      .renews(quoted: alone, then: [Passage(.planEnd, to: alone)]), to: .account(alone), &stays)
   }
 
   /// Those of a choice whose charge is still open at the end of the month.

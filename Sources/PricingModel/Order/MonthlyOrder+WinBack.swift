@@ -22,6 +22,8 @@ extension MonthlyOrder {
     if scenario.plans[situation.plan].terms.contains(.monthly) { away.term = .monthly }
     away.phase = 0
     away.discount = nil
+    away.addOns = []
+    away.grown = []
     if !winBack.keepsPrice { away.version = prices.list(situation.plan, at: -1) }
     let remembered = winBack.remembers && sharesClock(situation, away, at: month)
     away.past = Past(hasAha: winBack.remembers && situation.past.hasAha)

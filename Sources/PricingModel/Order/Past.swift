@@ -11,10 +11,13 @@ public struct Past: Hashable, Sendable {
   public var lost: [OddsGraph.Node] = []
   /// The latest of each event that an effect remembers, in order of the events.
   public var events: [Effect.Remembered] = []
+  /// Start of the feature trial that it is on; nil: on none.
+  public var trying: Int?
 
-  public init(hasAha: Bool = true, since: Int = 0) {
+  public init(hasAha: Bool = true, since: Int = 0, trying: Int? = nil) {
     self.hasAha = hasAha
     self.since = since
+    self.trying = trying
   }
 
   /// For the random streams, the same in both arms of a comparison; nothing where it is neutral.
@@ -25,6 +28,7 @@ public struct Past: Hashable, Sendable {
     if isAtRisk { words += " at risk" }
     if !lost.isEmpty { words += " lost \(lost.count)" }
     for event in events { words += " \(event.event.rawValue) \(event.month)" }
+    if let trying { words += " trying \(trying)" }
     return words
   }
 }

@@ -14,19 +14,8 @@ public struct Explanation: Sendable {
   public init(_ scenario: Scenario, path: String, month: String? = nil) throws {
     self.scenario = scenario
     self.path = path
-    let last = scenario.months - 1
-    var index = 0
-    if let month {
-      let found = (0...last).first { (scenario.start + $0).description == month }
-      guard let found else {
-        throw Failure.usage(
-          "--month \(month) is not a month of \(path); allowed are \(scenario.start) to"
-            + " \(scenario.start + last)")
-      }
-      index = found
-    }
-    self.month = index
-    odds = MonthOdds(scenario, month: index)
+    self.month = try scenario.index(of: month, path: path)
+    odds = MonthOdds(scenario, month: self.month)
   }
 
   /// In 80 columns.

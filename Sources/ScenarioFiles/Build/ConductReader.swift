@@ -14,7 +14,8 @@ struct ConductReader {
       newCustomers: try newCustomers(), billing: try billing(), initialSeats: try initialSeats(),
       churn: try churn(), moves: try moves(), payments: try payments(), effects: try effects(),
       response: try response(), costs: try costs(), coupons: try coupons(),
-      seatSteps: try seatSteps(), atRisk: try atRisk(),
+      seatSteps: try seatSteps(), addOns: try addOns(), bundles: try bundles(),
+      spendGrowth: try spendGrowth(), featureTrial: try featureTrial(), atRisk: try atRisk(),
       winBack: try winBack())
   }
 
@@ -64,7 +65,7 @@ struct ConductReader {
       })
   }
 
-  private func trialLength(_ entry: Entry?) throws -> TrialLength {
+  func trialLength(_ entry: Entry?) throws -> TrialLength {
     guard let entry else {
       registry.list(
         "trials.length", text: "14 days", kind: .default, source: "Recurly", grade: .b, line: nil,
@@ -181,19 +182,12 @@ struct ConductReader {
       catalogue.plans.map { plan in
         switch plan.termsAtStart {
         case []: return nil
-        case let terms where terms.count == 1 || !termIsChosen: return .value([terms[0]: .one])
+        case let terms where terms.count == 1 || !root.choosesTerms: return .value([terms[0]: .one])
         default:
           let annual = Published.annualShare.quantity(registry)
           return .value([.annual: annual, .monthly: .rest([annual])])
         }
       })
-  }
-
-  /// False where nobody new ever chooses a term: all arrivals come by billing.
-  private var termIsChosen: Bool {
-    if root["trials"] != nil || root.at(["free_accounts", "upgrade"]) != nil { return true }
-    guard let arrivals = root.at(["new_customers", "arrivals"]) else { return false }
-    return arrivals.says(.billing).contains(false)
   }
 
   private func initialSeats() throws -> Cases<[SeatShare]> {

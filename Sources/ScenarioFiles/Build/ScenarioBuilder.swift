@@ -13,8 +13,10 @@ struct ScenarioBuilder {
   func scenario() throws -> Scenario {
     let catalogue = Catalogue(root)
     let registry = Registry()
-    let eras = try Eras(root, catalogue).conducts(registry)
-    let plans = try Self.plans(root, catalogue)
+    let dated = Eras(root, catalogue)
+    let eras = try dated.conducts(registry)
+    let quantities = QuantityReader(catalogue: catalogue, registry: registry)
+    let plans = try Self.plans(root, quantities)
     let segments = eras[0].conduct.segmentShares
     let reader = BookReader(
       catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) },
@@ -31,12 +33,14 @@ struct ScenarioBuilder {
       replications: replications
         ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000,
       seed: root["seed"]?.text.flatMap { UInt64($0) } ?? 1, plans: plans,
+      addOns: try Self.addOns(root, catalogue),
       segments: catalogue.segments, book: try reader.rows(book), eras: eras,
       priceChanges: changes, parameters: registry.parameters,
       correlations: correlations(registry), inputs: registry.inputs,
       gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name,
       warnings: Warnings(
-        root: root, catalogue: catalogue, book: book, registry: registry, pages: pages,
+        root: root, trees: dated.inForce.map(\.tree), changed: change?.settings ?? [],
+        catalogue: catalogue, book: book, registry: registry, pages: pages,
         conduct: eras[0].conduct
       ).all,
       differences: change.map { Differences($0, catalogue).lines } ?? [])
@@ -101,8 +105,9 @@ struct ScenarioBuilder {
     }
   }
 
-  static func plans(_ root: Entry, _ catalogue: Catalogue) throws -> [Plan] {
-    try (root["plans"]?.pairs ?? []).map { pair in
+  static func plans(_ root: Entry, _ quantities: QuantityReader) throws -> [Plan] {
+    let catalogue = quantities.catalogue
+    return try (root["plans"]?.pairs ?? []).map { pair in
       guard let facts = catalogue.plan(pair.key.text), let price = pair.value["price"],
         let schedule = PriceText.schedule(price, catalogue.currency)
       else { throw Unreadable(entry: pair.value) }
@@ -112,7 +117,15 @@ struct ScenarioBuilder {
           schedule: schedule, longerTerms: PriceText.offers(pair.value, catalogue.currency)),
         perSeat: facts.perSeat,
         minimumSeats: pair.value["minimum_seats"]?.text.flatMap { Int($0) } ?? 1,
-        terms: facts.terms, description: pair.value["description"]?.text)
+        terms: facts.terms,
+        setupFee: pair.value["setup_fee"]?.text.flatMap {
+          PriceText.minor($0, catalogue.currency)
+        } ?? 0,
+        usage: try pair.value["usage"].map { entry in
+          try quantities.cases(entry, "plans.\(facts.id).usage") { entry, path, _ in
+            try quantities.perMonth(entry, path, .money)
+          }
+        } ?? .value(.zero), description: pair.value["description"]?.text)
     }
   }
 

@@ -68,11 +68,6 @@ extension Rules {
     if !holds(coupon, plan.id) {
       findings.add("E031", pair.value.place, "`coupon: \(name)` is not for `\(plan.id)`")
     }
-    if let price = row.pair("price") {
-      findings.add(
-        "E013", price.key.place,
-        "`coupon` and `price` exclude each other: `price` is what they pay, without an end")
-    }
     if row["months_left"] == nil && coupon["lasting"]?.text != "forever" {
       findings.add(
         "E012", first(row), "missing key `months_left`: how long `\(name)` still lasts for them")

@@ -20,6 +20,10 @@ struct Rules {
     plans()
     market()
     coupons()
+    addOns()
+    bundles()
+    spendGrowth()
+    featureTrial()
     customers()
     churn()
     moves()
@@ -33,6 +37,9 @@ struct Rules {
   func checkLater() {
     market()
     coupons()
+    bundles()
+    spendGrowth()
+    featureTrial()
     churn()
     moves()
     payments()
@@ -87,8 +94,6 @@ struct Rules {
           "`billing` lists `\(term.rawValue)`, which has no price; add `\(term.rawValue): "
             + "{discount: 0%}`"
         )
-      } else if term != .monthly && term != .annual {
-        findings.add("E092", item.place, "`\(term.rawValue)` \(Format.onlyMonthlyAndAnnual)")
       }
     }
     for term in Term.allCases where term != .monthly { freeMonths(plan[term.rawValue], term) }
@@ -240,6 +245,7 @@ struct Rules {
   }
 
   private func newTermsByDefault() {
+    if root["new_customers"] != nil && !root.choosesTerms { return }
     let published: Set<Term> = [.monthly, .annual]
     for plan in catalogue.paidPlans
     where plan.terms.count > 1 && (Set(plan.terms) != published || plan.terms != plan.termsAtStart)
