@@ -139,7 +139,7 @@ extension Transitions {
     var mrr = [Double](repeating: 0, count: chart.groups.count)
     var active = mrr
     for row in opening {
-      guard case .account = cells[Int(row.cell)] else { continue }
+      guard cells[Int(row.cell)].inForce != nil else { continue }
       let track = tracks[Int(trackOf[Int(row.cell)])]
       for group in chart.groups.indices {
         for entry in entries[track.entries] {

@@ -105,7 +105,7 @@ struct Ledger<Count: Headcount> {
     totals[chart.row(.recognised)] += totals[chart.row(.mrr)]
     deferred =
       deferred + totals[chart.row(.billed)] - totals[chart.row(.recognised)]
-      - totals[chart.row(.refunded)]
+      - totals[chart.row(.refunded)] - totals[chart.row(.writtenOff)]
     totals[chart.row(.deferred)] = deferred
     if postings.isWhole { try close(month: month, replicate: replicate) }
   }

@@ -53,6 +53,8 @@ extension OddsGraph {
     case .power(let a, let b): Elementary.power(node(a), node(b))
     case .loss(let index, let time, let kappa):
       law(index).loss(after: node(time), intensity: node(kappa))
+    case .lossAgain(let index, let time, let kappa, let lost):
+      law(index).loss(after: node(time), intensity: node(kappa), lost: lost.map(node))
     }
   }
 }

@@ -24,6 +24,8 @@ public struct OddsGraph: Sendable {
     case power(Node, Node)
     /// Chance to leave under law `law` with operational time behind and intensity kappa.
     case loss(law: Int, time: Node, kappa: Node)
+    /// The same for an account that was lost before, at renewals of these intensities.
+    case lossAgain(law: Int, time: Node, kappa: Node, lost: [Node])
 
     /// In one word or two: looking expressions up is a good part of compiling a scenario.
     func hash(into hasher: inout Hasher) {
@@ -44,6 +46,10 @@ public struct OddsGraph: Sendable {
       case .loss(let law, let time, let kappa):
         hasher.combine(law)
         word(8, time, kappa)
+      case .lossAgain(let law, let time, let kappa, let lost):
+        hasher.combine(law)
+        word(9, time, kappa)
+        hasher.combine(lost)
       }
     }
   }
@@ -155,8 +161,11 @@ public struct OddsGraph: Sendable {
     return complement(power(complement(chance), times))
   }
 
-  /// Marginal chance to leave under a retention family (see `SurvivalLaw.loss`).
-  public mutating func loss(_ family: Churn.Family, time: Node, kappa: Node) -> Node {
+  /// Marginal chance to leave under a retention family (see `SurvivalLaw.loss`); `lost`: of the
+  /// renewals at which the account left before.
+  public mutating func loss(
+    _ family: Churn.Family, time: Node, kappa: Node, lost: [Node] = []
+  ) -> Node {
     let law: Int
     if let known = families.firstIndex(of: family) {
       law = known
@@ -164,7 +173,10 @@ public struct OddsGraph: Sendable {
       law = families.count
       families.append(family)
     }
-    return fold(.loss(law: law, time: time, kappa: kappa))
+    return fold(
+      lost.isEmpty
+        ? .loss(law: law, time: time, kappa: kappa)
+        : .lossAgain(law: law, time: time, kappa: kappa, lost: lost))
   }
 
   // MARK: Folding
@@ -194,11 +206,13 @@ public struct OddsGraph: Sendable {
       [a, b]
     case .complement(let a), .atMostOne(let a), .atLeastOne(let a): [a]
     case .loss(_, let time, let kappa): [time, kappa]
+    case .lossAgain(_, let time, let kappa, let lost): [time, kappa] + lost
     }
   }
 
   private func isCertain(_ operation: Operation) -> Bool {
     if case .loss(let law, _, _) = operation { return isCertain(families[law]) }
+    if case .lossAgain(let law, _, _, _) = operation { return isCertain(families[law]) }
     if case .parameter = operation { return false }
     return true
   }

@@ -16,7 +16,7 @@ struct ConductReader {
       response: try response(), costs: try costs(), coupons: try coupons(),
       seatSteps: try seatSteps(), addOns: try addOns(), bundles: try bundles(),
       spendGrowth: try spendGrowth(), featureTrial: try featureTrial(),
-      seatCounts: try seatCounts())
+      seatCounts: try seatCounts(), atRisk: try atRisk(), winBack: try winBack())
   }
 
   // MARK: The market

@@ -30,6 +30,7 @@ struct Rules {
     churn()
     moves()
     payments()
+    lifecycle()
     changes()
     gates()
   }
@@ -44,6 +45,7 @@ struct Rules {
     churn()
     moves()
     payments()
+    lifecycle()
   }
 
   var reader: QuantityReader { QuantityReader(catalogue: catalogue, registry: Registry()) }
