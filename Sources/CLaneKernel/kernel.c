@@ -9,40 +9,45 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 #endif
 
-typedef double lanes __attribute__((ext_vector_type(LANE_COUNT), aligned(16)));
-typedef uint64_t words __attribute__((ext_vector_type(LANE_COUNT), aligned(16)));
-typedef int64_t mask __attribute__((ext_vector_type(LANE_COUNT), aligned(16)));
-
 // ln k! less Stirling's series to 1/(12 (k+1)), for k < 10.
 static const double small_tails[] = {
     0.08106146679532726,  0.04134069595540929,  0.02767792568499834,  0.02079067210376509,
     0.01664469118982119,  0.01387612882307075,  0.01189670994589177,  0.01041126526197209,
     0.009255462182712733, 0.008330563433362871};
 
-// A few dozen: their numbers fit in the first cache.
-#define STEPS_AT_A_TIME 32
+// A few dozen: their numbers stay near the processor, and a batch of binomials is large enough to
+// fill vectors with the lanes that miss the squeeze.
+#define STEPS_AT_A_TIME 64
+
+_Static_assert(LANE_COUNT % 16 == 0, "each level takes up to sixteen lanes at a time");
 
 #define NAME(x) x##_v2
 #define WIDTH 128
+#define PART 8
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
+#undef PART
 
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
 #define NAME(x) x##_v3
 #define WIDTH 256
+#define PART 16
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
+#undef PART
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v4"))), apply_to = function)
 #define NAME(x) x##_v4
 #define WIDTH 512
+#define PART 16
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
+#undef PART
 #pragma clang attribute pop
 #endif
 

@@ -14,6 +14,7 @@ enum Overview {
     Commands
       run        forecast scenarios
       compare    what a change would do, and how sure that is
+      optimize   search prices and policies within limits you set
       validate   read and check files, run nothing
       explain    what happens each month, and where every number comes from
       check      compare committed results with fresh ones (for CI)
@@ -23,7 +24,7 @@ enum Overview {
       --output DIR           also write tables, summary and picture
       --format FORMAT        text (default), markdown, csv, json
       --replications N       default from file      --seed S   default from file
-      --engine ENGINE        auto (default), population, expected
+      --engine ENGINE        auto (default), population, expected, customers
       --threads N            default all cores; results do not depend on it
       --quiet, --color WHEN, --version, --help
 

@@ -24,7 +24,7 @@ struct ParameterDraws: Sendable {
   /// Of each input.
   private let coordinateOf: [Int]
   private let distributions: [any Sampling.Distribution]
-  private let copula: GaussianCopula
+  let copula: GaussianCopula
   private let seed: UInt64
 
   /// - Parameters:
@@ -89,11 +89,19 @@ struct ParameterDraws: Sendable {
   /// The draws of the replicates, in order.
   @Sendable func draws(_ replicates: Range<Int>) -> [Draw] {
     if coordinates.isEmpty { return replicates.map { _ in .none } }
-    var stream = RandomStream(seed: seed)
-    return replicates.map { replicate in
-      var uniforms = coordinates.map { uniform(of: $0, replicate, &stream) }
+    return points(replicates).map { point in
+      var uniforms = point
       copula.couple(&uniforms)
       return Draw(zip(distributions, coordinateOf).map { $0.draw(uniforms[$1]) })
+    }
+  }
+
+  /// The points of the unit cube behind the draws, one uniform for each path in order of its first
+  /// parameter, before correlations tie them.
+  func points(_ replicates: Range<Int>) -> [[Double]] {
+    var stream = RandomStream(seed: seed)
+    return replicates.map { replicate in
+      coordinates.map { uniform(of: $0, replicate, &stream) }
     }
   }
 
@@ -107,7 +115,7 @@ struct ParameterDraws: Sendable {
     return stream.uniform()
   }
 
-  private static func distribution(
+  static func distribution(
     _ distribution: Parameter.Distribution
   ) throws(SamplingError) -> any Sampling.Distribution {
     switch distribution {

@@ -14,9 +14,17 @@ extension MonthlyOrder {
   /// behaviour sees what the ones before it did. The last branch is the one without a change.
   mutating func changes(of situation: Situation, _ occasion: Occasion) -> [Branch] {
     var branches = [Branch(chance: OddsGraph.one, situation: situation)]
+    if situation.isAlone { return branches }
     pass(&branches) { order, branch in order.planMoves(of: branch.situation, occasion) }
     pass(&branches) { order, branch in order.seesValue(branch, at: occasion.month) }
+    pass(&branches) { order, branch in order.featureTrial(branch, occasion) }
     pass(&branches) { order, branch in order.seatMoves(of: branch.situation, occasion) }
+    for addOn in scenario.addOns.indices {
+      pass(&branches) { order, branch in order.addOnMoves(addOn, of: branch.situation, occasion) }
+    }
+    pass(&branches) { order, branch in
+      order.changesRisk(branch.situation, at: occasion.month)
+    }
     return branches
   }
 
@@ -43,6 +51,7 @@ extension MonthlyOrder {
 
   /// Events inside a longer term: early cancellation, then step 4 at once (MODEL 1.5, F66).
   mutating func inTerm(_ situation: Situation, at month: Int) -> [Outcome] {
+    if situation.isAlone { return [] }
     let conduct = conduct(month)
     let monthsLeft = prices.serviceMonths(situation) - monthsIntoTerm(situation, at: month)
     var cancels = OddsGraph.zero
@@ -59,14 +68,16 @@ extension MonthlyOrder {
     let refunded = conduct.billing.refund == .proRata
     return [
       Outcome(
-        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded), to: nil)
+        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded),
+        to: departure(
+          of: situation, .inTerm(months: monthsIntoTerm(situation, at: month)), at: month))
     ]
       + branches.map { branch in
         Outcome(
           chance: odds.product(goesOn, branch.chance),
           movement: branch.passages.isEmpty
             ? .waits : .changes(branch.passages, monthsLeft: monthsLeft),
-          to: .account(branch.situation))
+          to: .account(settled(branch.situation, after: branch.passages, at: month)))
       }
   }
 }

@@ -17,11 +17,15 @@ struct ChangeStudy {
   let headline: Figure
   let options: RunOptions
   let replications: Int
+  /// False where what a change hinges on is not asked.
+  let asksStakes: Bool
   private let without: RunResult
 
-  init(_ baseline: Scenario, headline: Figure, options: RunOptions, replications: Int? = nil)
-    throws
-  {
+  init(
+    _ baseline: Scenario, headline: Figure, options: RunOptions, replications: Int? = nil,
+    asksStakes: Bool = true
+  ) throws {
+    self.asksStakes = asksStakes
     self.baseline = baseline
     self.headline = headline
     self.options = options
@@ -46,6 +50,8 @@ struct ChangeStudy {
     let compiled = try CompiledScenario(changed, seed: comparison.seed)
     let draws = try compiled.inputs(comparison.draws)
     let asked = Array(draws.prefix(Self.mostDrawsAsked))
+    let stakes = asksStakes ? try stakes(of: [comparison]) : nil
+    let words = stakes.map { StakesReport($0, scenario: changed, metric: headline.metric) }
     return ChangeAnswer(
       comparison: comparison, headline: headline,
       reach: try Reach(compiled, draws: asked, threads: options.threads),
@@ -55,7 +61,8 @@ struct ChangeStudy {
       breakEven: try BreakEven(
         of: changed, figure: headline, without: without.accounts, seed: comparison.seed,
         draws: asked, threads: options.threads),
-      noise: options.engine == .population ? try noise(of: changed, comparison) : nil)
+      noise: options.engine == .population ? try noise(of: changed, comparison) : nil,
+      hinges: words?.hinges() ?? [], testFirst: words?.testFirst ?? [])
   }
 
   private func expected(_ scenario: Scenario) throws -> RunResult {

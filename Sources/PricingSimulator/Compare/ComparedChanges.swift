@@ -13,8 +13,14 @@ public struct ComparisonOptions: Sendable {
   public var rankBy: Figure?
   /// What must not be true of any change's difference.
   public var failIf: [Condition]
+  /// How much to say of what the answer hinges on.
+  public var sensitivity: ComparedChanges.Sensitivity
 
-  public init(headline: Figure = .headline, rankBy: Figure? = nil, failIf: [Condition] = []) {
+  public init(
+    headline: Figure = .headline, rankBy: Figure? = nil, failIf: [Condition] = [],
+    sensitivity: ComparedChanges.Sensitivity = .short
+  ) {
+    self.sensitivity = sensitivity
     self.headline = headline
     self.rankBy = rankBy
     self.failIf = failIf
@@ -40,6 +46,9 @@ public struct ChangeFile: Sendable {
 public struct ComparedChanges: Sendable {
   public let baseline: Scenario
   private let files: ComparisonFiles
+  /// Of the choice between all changes, the best first.
+  private let stakes: StakesReport?
+  private let isInFull: Bool
 
   /// Compares each change with the baseline.
   ///
@@ -67,7 +76,16 @@ public struct ComparedChanges: Sendable {
     }
     let ranking = Ranking(answers.map(\.comparison), by: asked.rankBy ?? asked.headline)
     let ranked = ranking.comparisons
+    isInFull = asked.sensitivity == .full
+    let stakes = try Failure.about(path) {
+      try Self.stakes(ranked, study, asked.sensitivity)
+    }
+    if answers.count > 1, let stakes {
+      // What to test first depends on what else could be chosen.
+      for index in answers.indices { answers[index].testFirst = stakes.testFirst }
+    }
     self.baseline = baseline
+    self.stakes = stakes
     files = ComparisonFiles(
       answers: answers, ranking: ranking, baselineName: baseline.name,
       conditions: ranked.flatMap { comparison in
@@ -106,7 +124,8 @@ public struct ComparedChanges: Sendable {
   ) throws -> ChangeStudy {
     func study(_ draws: Int) throws -> ChangeStudy {
       try ChangeStudy(
-        baseline, headline: asked.headline, options: options, replications: draws)
+        baseline, headline: asked.headline, options: options, replications: draws,
+        asksStakes: asked.sensitivity != .none)
     }
     let rule = StoppingRule(options, baseline, most: ChangeStudy.mostDraws)
     guard let bound = options.until else { return try study(rule.first) }
@@ -122,6 +141,16 @@ public struct ComparedChanges: Sendable {
         }.max() ?? 0
       guard let next = rule.next(after: draws, needed: needed) else { return current }
       draws = next
+    }
+  }
+
+  /// Of the choice between all changes; nil where it is said of each change already, or not asked.
+  private static func stakes(
+    _ ranked: [Comparison], _ study: ChangeStudy, _ sensitivity: Sensitivity
+  ) throws -> StakesReport? {
+    guard sensitivity == .full || sensitivity == .short && ranked.count > 1 else { return nil }
+    return try study.stakes(of: ranked, withIndices: sensitivity == .full).map {
+      StakesReport($0, scenario: ranked[0].scenario, metric: study.headline.metric)
     }
   }
 
@@ -151,8 +180,10 @@ public struct ComparedChanges: Sendable {
 
 extension ComparedChanges {
   /// Diff, answer, evidence and conditions in 80 columns.
-  public func text(_ ink: Ink) -> String { files.terminal(ink) }
-  public var markdown: String { files.markdown }
+  public func text(_ ink: Ink) -> String {
+    files.terminal(ink) + (isInFull ? stakes?.terminalInFull(ink) ?? "" : "")
+  }
+  public var markdown: String { files.markdown + (isInFull ? stakes?.markdownInFull() ?? "" : "") }
   /// `comparison.csv` of every change.
   public var csv: String { files.csv() }
   public var json: String { files.json }

@@ -36,6 +36,7 @@ struct ScenarioBuilder {
       replications: replications
         ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000,
       seed: root["seed"]?.text.flatMap { UInt64($0) } ?? 1, plans: plans,
+      addOns: try Self.addOns(root, catalogue),
       segments: catalogue.segments, book: rows, eras: eras,
       priceChanges: changes, parameters: registry.parameters,
       correlations: correlations(registry), inputs: registry.inputs,

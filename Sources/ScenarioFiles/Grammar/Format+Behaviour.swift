@@ -126,14 +126,11 @@ extension Format {
               Block.Key("conversion", .quantity(.probability), "share that stays").required(
                 "who stays"),
             ])), "a higher plan for some days"
-      ).later("feature trials are not simulated yet; state `upgrade`"),
+      ),
       Block.Key(
         "spend_growth",
         .cases(bySegmentAndPlan, .paid, .choice([spreadOption], .quantity(.growth))),
-        "price paid grows with tenure"
-      ).later(
-        "growing spend is not simulated yet; this version charges the list "
-          + "price", unlessZero: true),
+        "price paid grows with tenure"),
     ])
 
   static let payments = Block(
@@ -226,27 +223,19 @@ extension Format {
       Block.Key("from", .month, "first month"),
       Block.Key("until", .month, "last month"),
       Block.Key("each_year", .list(.integer(1...12), counts: 1...12), "calendar months"),
-      Block.Key("after_tenure", .duration([.months], 1...1200), "accounts of this age").later(
-        "effects after a tenure are not simulated yet; give hazards in a `table`"),
+      Block.Key("after_tenure", .duration([.months], 1...1200), "accounts of this age"),
       Block.Key(
         "after", .flag("upgrade", "downgrade", "add_on", "failed_charge", "return"),
         "what came before"
-      )
-      .later(
-        "effects after an event are not simulated yet; effects hold from, until and each_year"),
-      Block.Key("lasting", .duration([.days, .months, .renewals], 1...1200), "how long after")
-        .later(
-          "effects after an event are not simulated yet; effects hold from, until and each_year"),
+      ),
+      Block.Key("lasting", .duration([.days, .months, .renewals], 1...1200), "how long after"),
     ]
-      + Effect.Target.allCases.filter { $0 != .attach }.map { target in
+      + Effect.Target.allCases.map { target in
         Block.Key(
           target.rawValue, .cases(all, target == .arrivals ? .all : .paid, .quantity(.factor)),
           "factor on \(target.rawValue)")
       } + [
-        Block.Key("attach", .cases(all, .paid, .quantity(.factor)), "factor on attach").later(
-          "add-ons are not simulated yet; this version sells plans alone"),
-        Block.Key("cost", .cases(all, .paid, .quantity(.moneyRate)), "per account concerned").later(
-          "costs of an effect are not simulated yet; add them to `costs.support`"),
+        Block.Key("cost", .cases(all, .paid, .quantity(.moneyRate)), "per account concerned"),
         Block.Key("source", .text, "who says so"),
         Block.Key("grade", .flag("A", "B", "C"), "how good the source is"),
       ])

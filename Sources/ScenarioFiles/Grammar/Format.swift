@@ -35,12 +35,9 @@ enum Format {
     keys: scalars + [
       Block.Key("plans", .named(.plan, plan, most: most.plans), "the pricing page").required(
         "a scenario needs at least one plan, e.g. `plans: {pro: {price: 29}}`"),
-      Block.Key("add_ons", .named(.addOn, addOn, most: most.addOns), "sold beside a plan").later(
-        "add-ons are not simulated yet; this version sells plans alone"),
+      Block.Key("add_ons", .named(.addOn, addOn, most: most.addOns), "sold beside a plan"),
       Block.Key(
-        "bundles", .named(.bundle, bundle, most: most.bundles), "plan and add-ons at one price"
-      )
-      .later("bundles are not simulated yet; this version sells plans alone"),
+        "bundles", .named(.bundle, bundle, most: most.bundles), "plan and add-ons at one price"),
       Block.Key("coupons", .named(.coupon, coupon, most: most.coupons), "discounts for some"),
       Block.Key("segments", .split(.newSegments, .probability), "shares of new accounts"),
       Block.Key("customers", customers, "the book in force before `start`"),
@@ -52,10 +49,8 @@ enum Format {
       Block.Key("churn", churn, "voluntary loss at each renewal"),
       Block.Key("moves", .block(moves), "upgrades and downgrades"),
       Block.Key("payments", .optional("none", or: .block(payments)), "failed charges"),
-      Block.Key("at_risk", .block(atRisk), "a state of raised churn").later(
-        "accounts at risk are not simulated yet; state their churn by segment, or as an effect"),
-      Block.Key("win_back", .block(winBack), "who returns").later(
-        "win-back is not simulated yet; in this version nobody who left returns"),
+      Block.Key("at_risk", .block(atRisk), "a state of raised churn"),
+      Block.Key("win_back", .block(winBack), "who returns"),
       Block.Key("effects", .named(.effect, effect, most: most.effects), "factors on odds"),
       Block.Key("response", .block(response), "answers to a price"),
       Block.Key("costs", .block(costs), "what serving customers costs"),
