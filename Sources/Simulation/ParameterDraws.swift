@@ -14,9 +14,22 @@ import Sampling
 struct ParameterDraws: Sendable {
   private struct Input: Sendable {
     let lineage: UInt64
-    let distribution: any Sampling.Distribution
+    let law: Law
     /// nil beyond the last dimension of the sequence.
     let coordinate: ScrambledCoordinate?
+  }
+
+  private enum Law {
+    case distribution(any Sampling.Distribution)
+    /// Rows of a table, taken in turn: joint with every other column.
+    case column([Double])
+
+    var mean: Double {
+      switch self {
+      case .distribution(let distribution): distribution.mean
+      case .column(let rows): rows.reduce(0, +) / Double(rows.count)
+      }
+    }
   }
 
   private let inputs: [Input]
@@ -32,8 +45,9 @@ struct ParameterDraws: Sendable {
     replications: Int
   ) throws(SamplingError) {
     self.seed = seed
-    let undated = parameters.indices.filter { !parameters[$0].path.contains("@") }
-    let dated = parameters.indices.filter { parameters[$0].path.contains("@") }
+    let drawn = parameters.indices.filter { !parameters[$0].isColumn }
+    let undated = drawn.filter { !parameters[$0].path.contains("@") }
+    let dated = drawn.filter { parameters[$0].path.contains("@") }
     let order = Array((undated + dated).prefix(SobolSequence.mostDimensions))
     var dimensions = [Int?](repeating: nil, count: parameters.count)
     for (dimension, parameter) in order.enumerated() { dimensions[parameter] = dimension }
@@ -47,7 +61,7 @@ struct ParameterDraws: Sendable {
       stream.seek(lineage: lineage, replication: 0, month: 0, decision: Decision.scramble)
       inputs.append(
         Input(
-          lineage: lineage, distribution: try Self.distribution(parameter.distribution),
+          lineage: lineage, law: try Self.law(parameter.distribution),
           coordinate: dimensions[index].map {
             ScrambledCoordinate(points, dimension: $0, from: &stream)
           }))
@@ -63,7 +77,7 @@ struct ParameterDraws: Sendable {
   var isEmpty: Bool { inputs.isEmpty }
 
   /// Every input at its mean.
-  var means: Draw { Draw(inputs.map(\.distribution.mean)) }
+  var means: Draw { Draw(inputs.map(\.law.mean)) }
 
   /// The draws of the replicates, in order.
   func draws(_ replicates: Range<Int>) -> [Draw] {
@@ -72,28 +86,45 @@ struct ParameterDraws: Sendable {
     return replicates.map { replicate in
       var uniforms = inputs.map { uniform(of: $0, replicate, &stream) }
       copula.couple(&uniforms)
-      return Draw(zip(inputs, uniforms).map { $0.distribution.draw($1) })
+      return Draw(
+        zip(inputs, uniforms).map { input, uniform in
+          switch input.law {
+          case .distribution(let distribution): distribution.draw(uniform)
+          case .column(let rows): rows[replicate % rows.count]
+          }
+        })
     }
   }
 
   private func uniform(of input: Input, _ replicate: Int, _ stream: inout RandomStream) -> Double {
     if let coordinate = input.coordinate { return coordinate.uniform(replicate) }
+    if case .column = input.law { return 0.5 }
     stream.seek(
       lineage: input.lineage, replication: UInt32(replicate), month: 0, decision: Decision.value)
     return stream.uniform()
   }
 
-  private static func distribution(
+  private static func law(
     _ distribution: Parameter.Distribution
-  ) throws(SamplingError) -> any Sampling.Distribution {
+  ) throws(SamplingError) -> Law {
     switch distribution {
-    case .beta(let a, let b): try BetaDistribution(a: a, b: b)
-    case .lognormal(let mu, let sigma): try LognormalDistribution(mu: mu, sigma: sigma)
-    case .gamma(let shape, let scale): try GammaDistribution(shape: shape, scale: scale)
-    case .pert(let min, let mode, let max): try PertDistribution(min: min, mode: mode, max: max)
+    case .beta(let a, let b): .distribution(try BetaDistribution(a: a, b: b))
+    case .lognormal(let mu, let sigma):
+      .distribution(try LognormalDistribution(mu: mu, sigma: sigma))
+    case .gamma(let shape, let scale):
+      .distribution(try GammaDistribution(shape: shape, scale: scale))
+    case .pert(let min, let mode, let max):
+      .distribution(try PertDistribution(min: min, mode: mode, max: max))
     case .triangular(let min, let mode, let max):
-      try TriangularDistribution(min: min, mode: mode, max: max)
-    case .uniform(let min, let max): try UniformDistribution(min: min, max: max)
+      .distribution(try TriangularDistribution(min: min, mode: mode, max: max))
+    case .uniform(let min, let max): .distribution(try UniformDistribution(min: min, max: max))
+    case .column(_, let rows): .column(rows)
     }
+  }
+}
+
+extension Parameter {
+  fileprivate var isColumn: Bool {
+    if case .column = distribution { true } else { false }
   }
 }

@@ -7,6 +7,8 @@ extension Situation {
     still.origin = 0
     still.phase = 0
     still.extraTime = OddsGraph.zero
+    still.memory = .none
+    still.passedOver = nil
     return still
   }
 }
@@ -32,6 +34,7 @@ extension Movement {
       .renews(quoted: quoted.withoutClock, then: passages.map(\.withoutClock))
     case .changes(let passages, let monthsLeft):
       .changes(passages.map(\.withoutClock), monthsLeft: monthsLeft)
+    case .chargesBack(let quoted): .chargesBack(quoted: quoted.withoutClock)
     default: self
     }
   }
@@ -45,6 +48,7 @@ extension Movement {
     case .renews: "renews"
     case .changes: "changes"
     case .cancels: "cancels"
+    case .chargesBack: "charges back"
     case .buys: "buys"
     case .startsTrial: "starts"
     case .startsTrialAndBuys: "converts"

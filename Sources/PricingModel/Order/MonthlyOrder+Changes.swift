@@ -50,11 +50,7 @@ extension MonthlyOrder {
     let branches = changes(of: situation, Occasion(month: month, isDue: false))
     if cancels == OddsGraph.zero && branches.allSatisfy(\.passages.isEmpty) { return [] }
     let goesOn = odds.complement(cancels)
-    let refunded = conduct.billing.refund == .proRata
-    return [
-      Outcome(
-        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded), to: nil)
-    ]
+    return cancellations(cancels, of: situation, monthsLeft: monthsLeft, at: month)
       + branches.map { branch in
         Outcome(
           chance: odds.product(goesOn, branch.chance),

@@ -29,11 +29,11 @@ extension MonthlyOrder {
     of account: Situation, _ occasion: Occasion
   ) -> (chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])? {
     let moves = conduct(occasion.month).moves
-    guard let above = moves.above(account.plan),
+    guard let above = step(from: account.plan, moves.above, at: occasion.month),
       let rate = moves.upgrade.value(
         segment: account.segment, plan: account.plan, term: account.term)
     else { return nil }
-    var destinations = moving(account, to: above, at: occasion.month)
+    var destinations = moving(account, to: above, keeping: .upgrade, at: occasion.month)
     let atOnce = inTermMoves(account, destinations)
     if !occasion.isDue {
       if rate.per == .renewal || atOnce.isEmpty { return nil }
@@ -59,7 +59,7 @@ extension MonthlyOrder {
     of account: Situation, _ occasion: Occasion
   ) -> (chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])? {
     let moves = conduct(occasion.month).moves
-    guard let below = moves.below(account.plan),
+    guard let below = step(from: account.plan, moves.below, at: occasion.month),
       let rate = moves.downgrade.value(
         segment: account.segment, plan: account.plan, term: account.term)
     else { return nil }
@@ -69,7 +69,8 @@ extension MonthlyOrder {
     if let response = occasion.response {
       chance = odds.product(chance, response.downgradeFactor(&odds))
     }
-    return (odds.atMostOne(chance), .downgrade, moving(account, to: below, at: occasion.month))
+    let destinations = moving(account, to: below, keeping: nil, at: occasion.month)
+    return (odds.atMostOne(chance), .downgrade, destinations)
   }
 
   private mutating func switches(
@@ -78,11 +79,11 @@ extension MonthlyOrder {
     let rates = conduct(month).billing.switches
     return rates.keys.sorted().compactMap { target in
       guard target != account.term, scenario.plans[account.plan].terms.contains(target),
-        let rate = rates[target]?.value(
+        let change = rates[target]?.value(
           segment: account.segment, plan: account.plan, term: account.term)
       else { return nil }
       let chance = odds.product(
-        odds.atRenewal(rate, months: prices.serviceMonths(account)),
+        chance(of: change, to: target, from: account, at: month),
         factor(.switch, of: account, at: month))
       var to = account
       to.version = prices.list(account.plan, at: calendar(month))
@@ -90,6 +91,13 @@ extension MonthlyOrder {
         odds.atMostOne(chance), .term, [(OddsGraph.one, restart(to, on: target, at: month))]
       )
     }
+  }
+
+  /// One step of the ladder; plans that are no longer sold are stepped over.
+  private func step(from plan: Int, _ next: (Int) -> Int?, at month: Int) -> Int? {
+    var found = next(plan)
+    while let step = found, !prices.isKept(step, at: calendar(month)) { found = next(step) }
+    return found
   }
 
   /// Moves that need no renewal: to a contract that renews on the same day.
@@ -104,12 +112,14 @@ extension MonthlyOrder {
 
   /// Where a plan move leads: the list price of the new plan, the same term where it is sold
   /// (else the plan's shortest), the same seats (those of a new account where the old plan had none).
-  private mutating func moving(
-    _ situation: Situation, to plan: Int, at month: Int
+  /// - Parameter event: after which a grandfathered account may keep its old prices.
+  mutating func moving(
+    _ situation: Situation, to plan: Int, keeping event: PriceChange.Kept?, at month: Int
   ) -> [Destination] {
     var to = situation
     to.plan = plan
-    to.version = prices.list(plan, at: calendar(month))
+    to.version = prices.version(of: plan, after: event, by: situation, at: calendar(month))
+    to.memory = situation.memory.onAnotherPrice
     let terms = scenario.plans[plan].terms
     if !terms.contains(to.term), let shortest = terms.first {
       to = restart(to, on: shortest, at: month)
@@ -130,13 +140,15 @@ extension MonthlyOrder {
   }
 
   /// A contract on another term that starts now; the clock goes on only where both terms share it.
-  private func restart(_ situation: Situation, on term: Term, at month: Int) -> Situation {
+  func restart(_ situation: Situation, on term: Term, at month: Int) -> Situation {
     var to = situation
     to.term = term
+    to.memory = situation.memory.onAnotherPrice
     to.phase = phase(of: to, at: month)
     if !sharesClock(situation, to, at: month) {
       to.origin = origin(month)
       to.extraTime = OddsGraph.zero
+      to.passedOver = nil
     }
     return to
   }

@@ -3,7 +3,7 @@ extension MonthlyOrder {
   ///
   ///     stay         A = share (1 - loss)(1 - h)          h: marginal hazard with its factors
   ///     involuntary  A i                                  i = f (1 - R)
-  ///     paid         A (1 - i), of whom step 4 takes its part
+  ///     paid         A (1 - i) less charge-backs, of whom step 4 takes its part
   ///
   /// Exits come first and the renewal without a change last: the draws of two arms pair best so.
   mutating func renewal(of situation: Situation, at month: Int) -> [Outcome] {
@@ -19,7 +19,10 @@ extension MonthlyOrder {
       let leavers = odds.product(choice.chance, odds.complement(stay.chance))
       add(leavers, .leaves, to: nil, &exits)
       add(odds.product(stayers, unpaid), .failsToPay, to: nil, &exits)
-      let paid = odds.product(stayers, odds.complement(unpaid))
+      var paid = odds.product(stayers, odds.complement(unpaid))
+      let undone = chargedBack(choice.chosen, at: month)
+      add(odds.product(paid, undone), .chargesBack(quoted: choice.chosen), to: nil, &exits)
+      paid = odds.product(paid, odds.complement(undone))
       stays += renewing(choice, stay.situation, paid: paid, at: month)
     }
     return exits.filter { $0.movement == .leaves } + exits.filter { $0.movement != .leaves } + stays

@@ -14,6 +14,8 @@ extension MonthlyOrder {
       odds.constant(retention.intensity), factor(.intensity, of: chosen, at: month))
     var hazardFactor = odds.product(choice.churn, factor(.churn, of: chosen, at: month))
     var independent = OddsGraph.zero
+    kappa = odds.product(kappa, unsettled(situation, at: month))
+    after.memory = after.memory.settled(at: month)
     if let response = choice.response {
       kappa = odds.product(kappa, response.intensity(&odds))
       kappa = odds.sum(kappa, response.shock(&odds))
@@ -26,7 +28,7 @@ extension MonthlyOrder {
       hazard = odds.compounded(chance, kappa)
     case .family(let family):
       let time = odds.sum(odds.constant(retention.time), situation.extraTime)
-      hazard = odds.loss(family, time: time, kappa: kappa)
+      hazard = loss(family, of: chosen, time: time, kappa: kappa)
     }
     if clockMatters {
       let extra = odds.sum(kappa, odds.constant(-retention.intensity))

@@ -22,6 +22,12 @@ public struct OddsGraph: Sendable {
     /// max(1, x)
     case atLeastOne(Node)
     case power(Node, Node)
+    /// e^x
+    case exponential(Node)
+    /// ln x
+    case logarithm(Node)
+    /// P(Z <= x) of a standard normal Z.
+    case normal(Node)
     /// Chance to leave under law `law` with operational time behind and intensity kappa.
     case loss(law: Int, time: Node, kappa: Node)
   }
@@ -106,6 +112,18 @@ public struct OddsGraph: Sendable {
     return fold(.power(base, exponent))
   }
 
+  public mutating func exponential(_ a: Node) -> Node {
+    a == Self.zero ? Self.one : fold(.exponential(a))
+  }
+  public mutating func logarithm(_ a: Node) -> Node {
+    a == Self.one ? Self.zero : fold(.logarithm(a))
+  }
+  public mutating func normal(_ a: Node) -> Node { fold(.normal(a)) }
+
+  public mutating func difference(_ a: Node, _ b: Node) -> Node {
+    b == Self.zero ? a : sum(a, product(constant(-1), b))
+  }
+
   /// Chance in one month (see `Rate.inMonth`).
   public mutating func monthly(_ rate: Rate) -> Node {
     let chance = quantity(rate.quantity)
@@ -170,7 +188,9 @@ public struct OddsGraph: Sendable {
     case .constant, .parameter: []
     case .sum(let a, let b), .product(let a, let b), .quotient(let a, let b), .power(let a, let b):
       [a, b]
-    case .complement(let a), .atMostOne(let a), .atLeastOne(let a): [a]
+    case .complement(let a), .atMostOne(let a), .atLeastOne(let a), .exponential(let a),
+      .logarithm(let a), .normal(let a):
+      [a]
     case .loss(_, let time, let kappa): [time, kappa]
     }
   }

@@ -15,10 +15,15 @@ public struct Situation: Hashable, Sendable {
   public var phase: Int
   /// Operational time beyond what the clock shows: intensities and shocks lived through.
   public var extraTime: OddsGraph.Node
+  /// Prices met before, where an answer asks for them.
+  public var memory: PriceMemory
+  /// Set where accounts like this one took a longer term and it did not (F16).
+  public var passedOver: PassedOver?
 
   public init(
     segment: Int, plan: Int, term: Term, seats: Int, version: Int, origin: Int, phase: Int,
-    extraTime: OddsGraph.Node = OddsGraph.zero
+    extraTime: OddsGraph.Node = OddsGraph.zero, memory: PriceMemory = .none,
+    passedOver: PassedOver? = nil
   ) {
     self.segment = segment
     self.plan = plan
@@ -28,6 +33,8 @@ public struct Situation: Hashable, Sendable {
     self.origin = origin
     self.phase = phase
     self.extraTime = extraTime
+    self.memory = memory
+    self.passedOver = passedOver
   }
 }
 

@@ -42,9 +42,12 @@ struct ChangeFile {
     return baseline
   }
 
+  /// What it sets from the first month.
+  var settings: [Entry.Pair] { tree["set"]?.pairs ?? [] }
+
   var merged: Entry {
     guard var root = baseline else { return tree }
-    for pair in tree["set"]?.pairs ?? [] { root = Eras.setting(pair, in: root) }
+    for pair in settings { root = Eras.setting(pair, in: root) }
     var pairs = (root.pairs ?? []).filter {
       !["name", "description", "expect"].contains($0.key.text)
     }

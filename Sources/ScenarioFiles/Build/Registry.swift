@@ -7,11 +7,15 @@ import PricingModel
 final class Registry {
   private(set) var parameters: [Parameter] = []
   private(set) var inputs: [Input] = []
+  /// Joint draws that quantities may name.
+  let columns: DrawColumns?
   /// Set while the behaviour of a later month is read.
   var era: Month?
 
   private var latest: [String: Int] = [:]
   private var listed: Set<String> = []
+
+  init(columns: DrawColumns? = nil) { self.columns = columns }
 
   /// Index of the parameter at `path` with this distribution.
   func parameter(_ path: String, _ distribution: Parameter.Distribution) -> Int {

@@ -18,6 +18,10 @@ struct PriceHistory {
 /// The codes of MODEL 7 that a file raises by itself, with their sentences.
 struct Warnings {
   let root: Entry
+  /// The file as each dated `set` leaves it.
+  let trees: [Entry]
+  /// What a change file sets from the first month.
+  let changed: [Entry.Pair]
   let catalogue: Catalogue
   let book: [Entry]
   let registry: Registry
@@ -26,12 +30,14 @@ struct Warnings {
 
   var all: [Warning] {
     [
-      splitBook, onlyPoints, steepRises, smallElasticities, cliffs, noMargin, earlyJudgement,
-      oneSided, assumptions,
+      tooYoungToChurn, splitBook, termAsCause, onlyPoints, certainChurn, steepRises,
+      smallElasticities, cliffs, cheaperBelow, growthFromSurvivors, expansionThatRetains,
+      levelAsGrowth, surveys,
+      outsideMRR, noMargin, earlyJudgement, oneSided, assumptions, causeWithoutSubstitute,
     ].compactMap { $0 }
   }
 
-  private func warning(_ code: String, _ sentence: String) -> Warning {
+  func warning(_ code: String, _ sentence: String) -> Warning {
     Warning(code: code, sentence: sentence)
   }
 
@@ -76,7 +82,9 @@ struct Warnings {
 
   /// W10 also where hardly anybody minds.
   private var smallElasticities: Warning? {
-    guard !pages.changes.isEmpty, let cases = conduct.response.new else { return nil }
+    guard !pages.changes.isEmpty, case .elasticity(let cases)? = conduct.response.new?.form else {
+      return nil
+    }
     let small = cases.leaves.contains { elasticity in
       elasticity.isCertain && Draw.none[elasticity] > 0 && Draw.none[elasticity] < 0.05
     }
@@ -108,6 +116,39 @@ struct Warnings {
       }
     }
     return nil
+  }
+
+  /// W11: an offer whose way down costs less than staying.
+  private var cheaperBelow: Warning? {
+    for change in pages.changes {
+      guard case .offer(let offer) = change.policy, let plan = change.prices.keys.min() else {
+        continue
+      }
+      for option in offer.options {
+        guard case .downgrade(let lower) = option.kind else { continue }
+        let keep = offer.options.first { $0.kind == .keep }
+        let kept = monthly(plan, keep?.price, change)
+        let below = monthly(lower, option.price, change)
+        guard below < kept else { continue }
+        return warning(
+          "W11",
+          "the downgrade to \(pages.plans[lower].id) costs \(money(below)) and keeping "
+            + "\(pages.plans[plan].id) \(money(kept)): whoever takes it lowers MRR, so compare with "
+            + "a change that offers none")
+      }
+    }
+    return nil
+  }
+
+  /// What the fewest seats of a plan cost under an offer, or by the list behind the change.
+  private func monthly(_ plan: Int, _ price: Int64?, _ change: PriceChange) -> Int64 {
+    let seats = pages.plans[plan].billedSeats(1)
+    if let price { return price * Int64(seats) }
+    var point = pages.plans[plan].price
+    for earlier in pages.changes where earlier.at <= change.at {
+      point = earlier.prices[plan] ?? point
+    }
+    return point.schedule.monthly(seats: seats)
   }
 
   private func money(_ minor: Int64) -> String {
@@ -160,13 +201,17 @@ struct Warnings {
   }
 
   private func answersNothing(_ change: PriceChange) -> Bool {
-    let cases: Cases<Quantity>?
+    let answer: Response.New?
     switch change.newResponse {
-    case .elasticity(let own)?: cases = own
-    case PriceChange.NewResponse.none?: cases = nil
-    case nil: cases = conduct.response.new
+    case .own(let own)?: answer = own
+    case PriceChange.NewResponse.none?: answer = nil
+    case nil: answer = conduct.response.new
     }
-    return cases?.leaves.allSatisfy(\.isAlwaysZero) ?? true
+    switch answer?.form {
+    case .elasticity(let cases)?, .logit(let cases)?: return cases.leaves.allSatisfy(\.isAlwaysZero)
+    case .willingness?: return false
+    case nil: return true
+    }
   }
 
   /// W21: published defaults are assumptions about somebody else.

@@ -23,6 +23,8 @@ struct Rules {
     churn()
     moves()
     payments()
+    billing()
+    response(root["response"])
     changes()
     gates()
   }
@@ -33,6 +35,8 @@ struct Rules {
     churn()
     moves()
     payments()
+    billing()
+    response(root["response"])
   }
 
   var reader: QuantityReader { QuantityReader(catalogue: catalogue, registry: Registry()) }
@@ -53,6 +57,7 @@ struct Rules {
       guard let facts = catalogue.plan(pair.key.text) else { continue }
       if facts.isFree { freePlan(pair.value) }
       terms(pair.value, facts)
+      sold(pair.value["sold"])
       bands(pair.value["price"])
     }
     for name in catalogue.addOns where catalogue.planIDs.contains(name) {
@@ -153,6 +158,7 @@ struct Rules {
 
   private func newCustomers(_ block: Entry) {
     termsOfArrivals(block)
+    tiedTogether(block)
     guard let arrivals = block["arrivals"] else { return }
     let saysPlan = arrivals.says(.plan)
     if saysPlan == [true], let plan = block.pair("plan") {

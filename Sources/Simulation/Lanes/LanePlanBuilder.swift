@@ -29,7 +29,7 @@ struct LanePlanBuilder {
     } flows: { _, _, cells in
       before.append(Array(cells))
     }
-    let opening = transitions.openingArrivals.map { arrival($0) }
+    let opening = transitions.openingArrivals.map { arrival($0, active: 0) }
     for (index, month) in transitions.months.enumerated() {
       streams.removeAll(keepingCapacity: true)
       let first = steps.count
@@ -37,7 +37,8 @@ struct LanePlanBuilder {
         let mean = before[index][Int(step.cell)]
         if mean > 0 { add(step, mean: mean) }
       }
-      let arrivals = month.arrivals.map { arrival($0) }
+      let active = transitions.referring.reduce(0.0) { $0 + before[index][Int($1)] }
+      let arrivals = month.arrivals.map { arrival($0, active: active) }
       var entered: Set<Int32> = []
       for step in month.steps {
         let ways = transitions.ways[step.ways]
@@ -64,7 +65,7 @@ struct LanePlanBuilder {
     for row in transitions.opening { counts[Int(row.cell)] += Double(row.count) }
     for arrival in transitions.openingArrivals {
       for way in transitions.ways[arrival.ways] where way.cell >= 0 {
-        counts[Int(way.cell)] += mean(arrival.count) * values[way.chance]
+        counts[Int(way.cell)] += mean(arrival.count, active: 0) * values[way.chance]
       }
     }
     return counts
@@ -111,8 +112,10 @@ struct LanePlanBuilder {
     return rows.count - 1
   }
 
-  private mutating func arrival(_ arrival: Transitions.Arrival) -> LanePlan.Arrival {
-    let mean = mean(arrival.count)
+  private mutating func arrival(
+    _ arrival: Transitions.Arrival, active: Double
+  ) -> LanePlan.Arrival {
+    let mean = mean(arrival.count, active: active)
     return LanePlan.Arrival(
       count: arrival.count,
       ways: transitions.ways[arrival.ways].map { way in
@@ -122,8 +125,9 @@ struct LanePlanBuilder {
       }, stream: stream(arrival.lineage))
   }
 
-  private func mean(_ count: Source.Count) -> Double {
+  private func mean(_ count: Source.Count, active: Double) -> Double {
     switch count {
+    case .referred(let rate): values[rate] * active
     case .poisson(let node), .negativeBinomial(let node, _), .exactly(let node): values[node]
     }
   }
