@@ -8,7 +8,7 @@ public enum WillingnessToPay: Hashable, Sendable {
 
 extension OddsGraph {
   /// SF(p): share that accepts `price`; lognormal 1 - Phi((ln p - ln median)/sigma).
-  mutating func accepts(_ price: Double, _ willingness: WillingnessToPay) -> Node {
+  public mutating func accepts(_ price: Double, _ willingness: WillingnessToPay) -> Node {
     switch willingness {
     case .lognormal(let median, let sigma):
       let above = logarithm(quotient(quantity(median), constant(price)))
@@ -20,7 +20,7 @@ extension OddsGraph {
 
   /// P(accepts `price` | accepted `before`) = SF(price)/SF(before); 1 for a price not above it, 0
   /// where nobody would have accepted that one.
-  mutating func accepts(
+  public mutating func accepts(
     _ price: Double, after before: Double, _ willingness: WillingnessToPay
   ) -> Node {
     if price <= before { return Self.one }

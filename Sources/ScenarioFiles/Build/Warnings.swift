@@ -118,40 +118,7 @@ struct Warnings {
     return nil
   }
 
-  /// W11: an offer whose way down costs less than staying.
-  private var cheaperBelow: Warning? {
-    for change in pages.changes {
-      guard case .offer(let offer) = change.policy, let plan = change.prices.keys.min() else {
-        continue
-      }
-      for option in offer.options {
-        guard case .downgrade(let lower) = option.kind else { continue }
-        let keep = offer.options.first { $0.kind == .keep }
-        let kept = monthly(plan, keep?.price, change)
-        let below = monthly(lower, option.price, change)
-        guard below < kept else { continue }
-        return warning(
-          "W11",
-          "the downgrade to \(pages.plans[lower].id) costs \(money(below)) and keeping "
-            + "\(pages.plans[plan].id) \(money(kept)): whoever takes it lowers MRR, so compare with "
-            + "a change that offers none")
-      }
-    }
-    return nil
-  }
-
-  /// What the fewest seats of a plan cost under an offer, or by the list behind the change.
-  private func monthly(_ plan: Int, _ price: Int64?, _ change: PriceChange) -> Int64 {
-    let seats = pages.plans[plan].billedSeats(1)
-    if let price { return price * Int64(seats) }
-    var point = pages.plans[plan].price
-    for earlier in pages.changes where earlier.at <= change.at {
-      point = earlier.prices[plan] ?? point
-    }
-    return point.schedule.monthly(seats: seats)
-  }
-
-  private func money(_ minor: Int64) -> String {
+  func money(_ minor: Int64) -> String {
     Wording.number(
       Double(minor) / Double(catalogue.currency.minorUnits), decimals: catalogue.currency.decimals)
   }
