@@ -62,7 +62,7 @@ extension MonthlyOrder {
   private mutating func stepped(
     _ chance: OddsGraph.Node, _ gap: OddsGraph.Node
   ) -> OddsGraph.Node {
-    if chance == OddsGraph.zero { return chance }
+    if chance == OddsGraph.zero || gap == OddsGraph.zero { return chance }
     let chance = odds.atMostOne(chance)
     let others = odds.product(odds.complement(chance), odds.exponential(gap))
     return odds.quotient(chance, odds.sum(chance, others))

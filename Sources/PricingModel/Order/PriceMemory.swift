@@ -66,7 +66,7 @@ extension MonthlyOrder {
         memory.since = month
       }
     }
-    if let lasting = answers.after, before != after {
+    if let lasting = answers.after, before != after, lasting.intensity != .one {
       let months =
         switch lasting.lasting {
         case .months(let months): months
