@@ -12,6 +12,8 @@ extension MonthlyOrder {
     var churn = OddsGraph.one
     /// False where the choice was this month's move already.
     var canMove = true
+    /// Was it pitched before its aha moment?
+    var pitched = OddsGraph.zero
 
     /// As it goes into the decision to stay.
     var chosen: Situation { passages.last?.to ?? quoted }
@@ -19,19 +21,30 @@ extension MonthlyOrder {
 
   /// Steps 3a and 3b: the price quoted to an account whose term ends, and its choice if it has one.
   mutating func choices(of situation: Situation, at month: Int) -> [Choice] {
+    // What changes with the term by itself, whatever the price page does.
+    let next = growing(renewingDiscount(of: situation, at: month), at: month)
+    let (repriced, addOnChange) = repricingAddOns(of: next, at: month)
     guard let index = prices.change(metBy: situation, at: calendar(month)) else {
-      return [Choice(chance: OddsGraph.one, quoted: situation)]
+      var response = expiry(of: situation, at: month)
+      if let addOnChange {
+        let own = PriceResponse(
+          answers(to: addOnChange, at: month), from: answered(situation, next), to: repriced,
+          prices: prices, odds: &odds)
+        response = own ?? response
+      }
+      return [Choice(chance: OddsGraph.one, quoted: repriced, response: response)]
     }
     let change = prices.changes[index]
     if case .offer(let offer) = change.policy {
-      return choices(of: situation, offer: offer, index: index, at: month)
+      return choices(of: repriced, offer: offer, index: index, at: month)
     }
     if let retirement = change.retirement, retirement.plan == situation.plan {
-      return retired(situation, to: retirement.to, by: index, at: month)
+      return retired(repriced, to: retirement.to, by: index, at: month)
     }
-    var quoted = situation
+    var quoted = repriced
     quoted.version = prices.listed(situation.plan, by: index)
-    let response = meet(index, situation, &quoted, at: month)
+    quoted = renewingDiscount(of: quoted, at: month)
+    let response = meet(index, answered(situation, next), &quoted, at: month)
     return [Choice(chance: OddsGraph.one, quoted: quoted, response: response)]
   }
 

@@ -30,12 +30,14 @@ extension MonthlyOrder {
     case .leave: return nil
     case .keep:
       to.version = version(situation.plan)
-      return Choice(chance: OddsGraph.zero, quoted: to)
+      return Choice(chance: OddsGraph.zero, quoted: renewingDiscount(of: to, at: month))
     case .downgrade(let lower):
       to.plan = lower
       to.seats = scenario.plans[lower].perSeat ? situation.seats : 1
       to.version = version(lower)
       to.phase = phase(of: to, at: month)
+      to.grown = []
+      to = fittingAddOns(of: renewingDiscount(of: to, at: month), at: month)
       return Choice(
         chance: OddsGraph.zero, quoted: situation, passages: [Passage(.downgrade, to: to)],
         canMove: false)

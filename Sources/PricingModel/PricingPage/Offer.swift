@@ -47,4 +47,10 @@ public struct Offer: Sendable {
     self.options = options
     self.choice = choice
   }
+
+  public var keep: Option? { options.first { $0.kind == .keep } }
+  public var leave: Option? { options.first { $0.kind == .leave } }
+  public var downgrade: Option? {
+    options.first { if case .downgrade = $0.kind { true } else { false } }
+  }
 }

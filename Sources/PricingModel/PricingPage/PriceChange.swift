@@ -7,6 +7,8 @@ public struct PriceChange: Sendable {
   public let prices: [Int: PricePoint]
   /// A plan that is not sold from `at`, and where its accounts move under the policy.
   public let retirement: Retirement?
+  /// New prices by add-on.
+  public let addOnPrices: [Int: Schedule]
   public let policy: Policy
   /// What grandfathered accounts may do and still keep the old prices.
   public let keptAfter: Set<Kept>
@@ -34,13 +36,15 @@ public struct PriceChange: Sendable {
   public enum Kept: String, Hashable, Sendable { case upgrade, `return` }
 
   public init(
-    at: Int, prices: [Int: PricePoint], retirement: Retirement? = nil, policy: Policy,
-    keptAfter: Set<Kept> = [], notice: Int, newResponse: NewResponse?,
+    at: Int, prices: [Int: PricePoint], addOnPrices: [Int: Schedule] = [:],
+    retirement: Retirement? = nil, policy: Policy, keptAfter: Set<Kept> = [], notice: Int,
+    newResponse: NewResponse?,
     existingResponse: Response.Existing?, why: String?
   ) {
     self.at = at
     self.prices = prices
     self.retirement = retirement
+    self.addOnPrices = addOnPrices
     self.policy = policy
     self.keptAfter = keptAfter
     self.notice = notice

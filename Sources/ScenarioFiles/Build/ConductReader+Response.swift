@@ -130,7 +130,10 @@ struct PriceMeetings {
       $0.first(of: ["prices", "retire"]) != nil
     }
     newBusiness = changes.contains { $0["prices"] != nil && $0.at(["response", "new"]) == nil }
-    existingAccounts = changes.contains { change in
+    let expiries = (root["coupons"]?.pairs ?? []).contains {
+      $0.value["at_expiry"]?.text == "as price rise"
+    }
+    existingAccounts = expiries || changes.contains { change in
       let policy = change["existing"]
       return change.at(["response", "existing"]) == nil && policy?["offer"] == nil
         && policy?["grandfather"]?.text != "forever"

@@ -10,22 +10,26 @@ struct ScenarioBuilder {
   let replications: Int?
   /// Set where the tree is a baseline with a change.
   let change: ChangeFile?
+  /// The scenario of the change's baseline.
+  let baseline: Scenario?
   let fingerprint: String
 
   func scenario() throws -> Scenario {
     let catalogue = Catalogue(root)
-    let registry = Registry(columns: draws)
+    let registry = Registry(inheriting: baseline?.parameters ?? [], columns: draws)
     let dated = Eras(root, catalogue)
     let eras = try dated.conducts(registry)
     let quantities = QuantityReader(catalogue: catalogue, registry: registry)
     let plans = try Self.plans(root, quantities)
     let segments = eras[0].conduct.segmentShares
     let reader = BookReader(
-      catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) })
+      catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) },
+      coupons: eras[0].conduct.coupons)
+    let rows = try reader.rows(book)
     let changes = try ChangeReader(
       catalogue: catalogue,
       conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)
-    ).changes(root["changes"]?.items ?? [], plans: plans)
+    ).changes(root["changes"]?.items ?? [], plans: plans).thatChangeAPrice(plans, rows)
     conventionsOfBook(registry)
     let pages = PriceHistory(plans: plans, changes: changes)
     return Scenario(
@@ -34,10 +38,13 @@ struct ScenarioBuilder {
       replications: replications
         ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000,
       seed: root["seed"]?.text.flatMap { UInt64($0) } ?? 1, plans: plans,
-      segments: catalogue.segments, book: try reader.rows(book), eras: eras,
+      addOns: try Self.addOns(root, catalogue),
+      segments: catalogue.segments, book: rows, eras: eras,
       priceChanges: changes, parameters: registry.parameters,
       correlations: correlations(registry), inputs: registry.inputs,
       gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name,
+      baseline: baseline.map(Baseline.init), takesEffect: change?.takesEffect,
+      setKeys: change?.setKeys ?? [],
       warnings: Warnings(
         root: root, trees: dated.inForce.map(\.tree), changed: change?.settings ?? [],
         catalogue: catalogue, book: book, registry: registry, pages: pages,
@@ -57,6 +64,9 @@ struct ScenarioBuilder {
       root["plans"]?[row["plan"]?.text ?? ""]?["price"]?.text.flatMap(Scalars.number)?.digits != 0
     }
     if paid.contains(where: { $0["tenure"] == nil }) { list("customers.tenure", "0 months") }
+    if root.at(["moves", "aha"]) != nil && paid.contains(where: { $0["aha"] == nil }) {
+      list("customers.aha", "reached")
+    }
     if root["segments"] != nil && book.contains(where: { $0["segment"] == nil }) {
       list("customers.segment", "split by the shares of new accounts")
     }
@@ -68,7 +78,8 @@ struct ScenarioBuilder {
   ) -> [(first: Int, second: Int, spearman: Double)] {
     (root["correlations"]?.items ?? []).compactMap { item in
       let ends = (item["between"]?.items ?? []).compactMap { end in
-        registry.parameters.firstIndex { $0.path == end.text }
+        // The change's own, where it gives an input of the baseline another distribution.
+        registry.parameters.lastIndex { $0.path == end.text }
       }
       guard ends.count == 2, let spearman = item["spearman"]?.text.flatMap(Measure.plain.value)
       else { return nil }

@@ -19,6 +19,11 @@ struct Rules {
   func check() {
     plans()
     market()
+    coupons()
+    addOns()
+    bundles()
+    spendGrowth()
+    featureTrial()
     customers()
     churn()
     moves()
@@ -32,6 +37,10 @@ struct Rules {
   /// The rules that a dated `set` can break.
   func checkLater() {
     market()
+    coupons()
+    bundles()
+    spendGrowth()
+    featureTrial()
     churn()
     moves()
     payments()
