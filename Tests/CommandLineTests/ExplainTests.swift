@@ -82,7 +82,8 @@ import Testing
     try folder.write(
       "logit.yaml",
       Self.change.replacing("existing: {loss: 4%}", with: "new: {logit: {slope: 0.05}}")
-        .replacing("{grandfather: 3 months}", with: "{grandfather: 3 months, keep_after: [upgrade]}"))
+        .replacing(
+          "{grandfather: 3 months}", with: "{grandfather: 3 months, keep_after: [upgrade]}"))
     let explained = try Invocation(["explain", "logit.yaml"], in: folder)
     #expect(explained.status == 0)
     #expect(explained.out.contains("kept after an upgrade"))

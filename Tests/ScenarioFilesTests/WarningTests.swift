@@ -61,7 +61,8 @@ struct WarningTests {
       raises: plans + "changes: [{at: 2030-06, prices: {studio: 36}, existing: {offer: "
         + "{keep: {liking: 1}, downgrade: {to: writer, liking: 1}, leave: {}}, price_weight: 2}}]\n",
       quiet: plans + "changes: [{at: 2030-06, prices: {studio: 36}, existing: {offer: "
-        + "{keep: {liking: 5}, downgrade: {to: writer, liking: 1}, leave: {}}, price_weight: 2}}]\n"),
+        + "{keep: {liking: 5}, downgrade: {to: writer, liking: 1}, leave: {}}, price_weight: 2}}]\n"
+    ),
     Case(
       code: "W16", raises: "plans: {writer: {price: 12, setup_fee: 50}}\n",
       quiet: "plans: {writer: {price: 12}}\n"),

@@ -34,7 +34,8 @@ import Testing
       """, plans: Self.flat
     ).run().accounts
     let (pro, lite) = (
-      accounts.mean(.active, 2, group: .plan("pro")), accounts.mean(.active, 2, group: .plan("lite"))
+      accounts.mean(.active, 2, group: .plan("pro")),
+      accounts.mean(.active, 2, group: .plan("lite"))
     )
     #expect(abs(pro / 1000 - 0.581417411964) < 1e-9)
     #expect(abs(lite / 1000 - 0.350326914847) < 1e-9)

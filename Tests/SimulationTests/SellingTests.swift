@@ -113,7 +113,8 @@ import Testing
       changes: [{at: 2026-03, prices: {a: 12, b: 36}, existing: {grandfather: 6 months\(keep)}}]
       """
     ).run().accounts
-    let arrived = accounts.mean(.active, 2, group: .plan("b")) - accounts.mean(.active, 1, group: .plan("b"))
+    let arrived =
+      accounts.mean(.active, 2, group: .plan("b")) - accounts.mean(.active, 1, group: .plan("b"))
     let before = accounts.mean(.active, 1, group: .plan("b")) * 30
     #expect(Self.close(accounts.mean(.mrr, 2, group: .plan("b")), before + arrived * price))
     // What was kept ends with the grandfathering.

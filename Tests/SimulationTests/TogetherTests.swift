@@ -58,7 +58,8 @@ import Testing
       let scenario = try scenario(
         Self.posterior.replacing("{draws: hazard, per: month}", with: churn)
           .replacing(", failure: {draws: failure}", with: "")
-          .replacing("payments: {failure: {draws: failure}", with: "payments: {" + law.dropFirst(2)),
+          .replacing(
+            "payments: {failure: {draws: failure}", with: "payments: {" + law.dropFirst(2)),
         table: "hazard,failure\n0.1,0.2\n")
       let index = try #require(
         scenario.parameters.firstIndex { $0.path == "payments.failure" })

@@ -103,7 +103,8 @@ extension PriceChange.Policy {
     let keep = lower?.share.map { .rest([$0, share]) } ?? .value(Quantity.rest([share]))
     return .offer(
       Offer(
-        [Offer.Option(kind: .keep, price: offer.keep?.price, share: keep)] + [lower].compactMap { $0 }
+        [Offer.Option(kind: .keep, price: offer.keep?.price, share: keep)]
+          + [lower].compactMap { $0 }
           + [Offer.Option(kind: .leave, price: nil, share: .value(share))], by: .shares))
   }
 }

@@ -148,7 +148,8 @@ extension MonthlyOrder {
     of trial: FeatureTrial, due: OddsGraph.Node, segment: Int, plan: Int, at month: Int
   ) -> (outcomes: [Outcome], buying: OddsGraph.Node) {
     var chance = answered(
-      odds.quantity(trial.conversion), isChance: true, segment: segment, plan: trial.plan, at: month)
+      odds.quantity(trial.conversion), isChance: true, segment: segment, plan: trial.plan, at: month
+    )
     chance = odds.product(
       chance, factor(.conversion, at: month, segment: segment, plan: trial.plan, term: .monthly))
     chance = odds.product(due, odds.atMostOne(chance))

@@ -60,7 +60,8 @@ extension Explanation {
     for plan in Set(scenario.priceChanges.flatMap(\.prices.keys)).sorted() {
       for segment in scenario.segments.indices {
         let page = scenario.plans[plan]
-        let point = scenario.priceChanges.filter { $0.at <= month }.sorted { $0.at < $1.at }
+        let point =
+          scenario.priceChanges.filter { $0.at <= month }.sorted { $0.at < $1.at }
           .compactMap { $0.prices[plan] }.last ?? page.price
         let price = point.schedule.monthly(seats: page.billedSeats(1))
         let pays = odds.trials.first { $0.segment == segment && $0.plan == plan }?.pays
@@ -99,7 +100,9 @@ extension Explanation {
   var beside: [String] {
     var lines: [String] = []
     let fees = scenario.plans.filter { $0.setupFee > 0 }.map { "\($0.id) \(money($0.setupFee))" }
-    if !fees.isEmpty { lines.append("set-up fees, once and outside MRR: \(fees.joined(separator: ", "))") }
+    if !fees.isEmpty {
+      lines.append("set-up fees, once and outside MRR: \(fees.joined(separator: ", "))")
+    }
     if scenario.metersUsage { lines.append("metered usage of active accounts, outside MRR") }
     return lines
   }

@@ -48,9 +48,11 @@ public struct Explanation: Sendable {
   }
 
   private var changes: [String] {
-    let dated = priceChanges + scenario.eras.dropFirst().map {
-      "\(scenario.start + $0.from)  new settings"
-    }
+    let dated =
+      priceChanges
+      + scenario.eras.dropFirst().map {
+        "\(scenario.start + $0.from)  new settings"
+      }
     let news = dated.isEmpty ? ["none in this file"] : dated.sorted()
     return news + onSale + newBusiness
   }
