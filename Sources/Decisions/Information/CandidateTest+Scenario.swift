@@ -68,15 +68,9 @@ private struct Observation {
 
   func newPrice(_ parameter: Int, input: Int) -> CandidateTest? {
     guard let change, let rise else { return nil }
-    let cases: Cases<Quantity>?
-    switch change.newResponse {
-    case .elasticity(let own)?: cases = own
-    case PriceChange.NewResponse.none?: cases = nil
-    case nil: cases = conduct.response.new
-    }
-    guard let elasticity = cases?.leaves.first(where: { $0.drawn.contains(parameter) }) else {
-      return nil
-    }
+    guard case .elasticity(let cases)? = answer(to: change)?.form,
+      let elasticity = cases.leaves.first(where: { $0.drawn.contains(parameter) })
+    else { return nil }
     let ratio = { (draw: Draw) in Elementary.power(rise.ratio, -draw[elasticity]) }
     let slope = slope(of: parameter) { Elementary.log(ratio($0)) }
     guard slope != 0 else { return nil }
@@ -113,25 +107,35 @@ private struct Observation {
 
   // MARK: What is observed
 
+  private func answer(to change: PriceChange) -> Response.New? {
+    switch change.newResponse {
+    case .own(let own)?: own
+    case PriceChange.NewResponse.none?: nil
+    case nil: conduct.response.new
+    }
+  }
+
   /// Share of those repriced who leave because of it.
   private func loss(
     _ change: PriceChange, _ ratio: Double, _ parameter: Int
   ) -> ((Draw) -> Double)? {
     if case .offer(let offer) = change.policy {
-      let shares = offer.leave.leaves + offer.keep.leaves + (offer.downgrade?.share.leaves ?? [])
+      let shares = [offer.leave, offer.keep, offer.downgrade].flatMap { $0?.share.leaves ?? [] }
       if let share = shares.first(where: { $0.drawn.contains(parameter) }) { return { $0[share] } }
     }
-    switch change.existingResponse ?? conduct.response.existing {
-    case .none: return nil
+    switch (change.existingResponse ?? conduct.response.existing).answer {
+    case .none, .willingness: return nil
     case .stated(let stated):
       guard let loss = stated.loss?.leaves.first(where: { $0.drawn.contains(parameter) }) else {
         return nil
       }
       return { $0[loss] }
-    case .reference(let elasticity, let aversion):
-      guard ratio > 1 else { return nil }
-      let e = elasticity.leaves.first { $0.drawn.contains(parameter) } ?? elasticity.leaves.first
-      let lambda = aversion.leaves.first { $0.drawn.contains(parameter) } ?? aversion.leaves.first
+    case .reference(let reference):
+      guard ratio > 1, reference.strength == nil else { return nil }
+      func number(_ cases: Cases<Quantity>) -> Quantity? {
+        cases.leaves.first { $0.drawn.contains(parameter) } ?? cases.leaves.first
+      }
+      let (e, lambda) = (number(reference.elasticity), number(reference.lossAversion))
       guard let e, let lambda, (e.drawn + lambda.drawn).contains(parameter) else { return nil }
       return { 1 - Elementary.power(ratio, -$0[e] * $0[lambda]) }
     }

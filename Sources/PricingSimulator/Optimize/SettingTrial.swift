@@ -66,8 +66,12 @@ struct SettingTrial: Sendable {
   func insensitive(_ settings: [Setting]?) throws -> SearchReport.Insensitive? {
     guard let settings else { return nil }
     let changed = try scenario(settings)
-    guard let elasticity = changed.conduct(at: at - changed.start).response.new?.leaves.first else {
+    guard let answer = changed.conduct(at: at - changed.start).response.new else {
       return SearchReport.Insensitive(expected: 0, shareBelowOne: 1)
+    }
+    // Other answers have no elasticity of their own, only one at each price.
+    guard case .elasticity(let cases) = answer.form, let elasticity = cases.leaves.first else {
+      return nil
     }
     let elasticities = try CompiledScenario(changed, seed: seed).inputs(512).map { $0[elasticity] }
     let count = Double(elasticities.count)

@@ -61,9 +61,11 @@ struct TerminalRanking {
     return lines
   }
 
-  private var sentences: [String] { RankingAnswer(ranking).sentences.flatMap {
-    Layout.wrapped($0)
-  }.map(ink.strong) }
+  private var sentences: [String] {
+    RankingAnswer(ranking).sentences.flatMap {
+      Layout.wrapped($0)
+    }.map(ink.strong)
+  }
 
   private var ranks: [String] {
     let text = FigureText(ranking.figure, ranking.comparisons)
@@ -72,9 +74,11 @@ struct TerminalRanking {
       return Layout.right(rank, 4) + " " + Layout.left(name, 22)
         + zip(cells, widths).map { Layout.right($0, $1) }.joined()
     }
-    let head = line("rank", "change", [
-      Layout.cut(text.name, to: 17, ellipsis: ink.ellipsis), "P10", "P90", "better", "best",
-    ])
+    let head = line(
+      "rank", "change",
+      [
+        Layout.cut(text.name, to: 17, ellipsis: ink.ellipsis), "P10", "P90", "better", "best",
+      ])
     let rows = ranking.comparisons.enumerated().map { place, comparison -> String in
       let difference = comparison[ranking.figure]
       return line(
@@ -89,7 +93,8 @@ struct TerminalRanking {
     }
     let none = line("-", "no change", ["0", "", "", "", Spoken.part(ranking.noChangeBest)])
     let rule =
-      ranking.figure == .headline ? [] : ["ranked by the expected difference of \(ranking.figure.text)"]
+      ranking.figure == .headline
+      ? [] : ["ranked by the expected difference of \(ranking.figure.text)"]
     return [ink.faint(head)] + rows + [none] + rule
   }
 
@@ -106,7 +111,8 @@ struct TerminalRanking {
       Layout.left(label, 24) + cells.map { Layout.right($0, 14) }.joined()
     }
     let head = line(
-      "MRR difference", shown.map { mark in
+      "MRR difference",
+      shown.map { mark in
         (mark.after.map { "+\($0) " } ?? "end ") + (first.scenario.start + mark.month).spoken
       })
     return [ink.faint(head)]

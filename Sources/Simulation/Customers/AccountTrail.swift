@@ -63,7 +63,7 @@ extension Experiment {
     }
     let standing = law.standings[Int(gone ? from : account.cell)]
     var price: Int64 = 0
-    if case .account(let situation) = standing { price = law.order.prices.invoice(situation) }
+    if let situation = standing.inForce { price = law.order.prices.invoice(situation) }
     // What the meter adds to a month in which the account pays.
     let charge = gone ? OddsGraph.zero : law.tracks[Int(law.trackOf[Int(account.cell)])].usage
     let usage = month < 0 || gone ? 0 : Int64(law.number(charge).rounded())

@@ -60,6 +60,7 @@ struct CustomerLaw {
   private(set) var standings: [Standing] = []
   private(set) var trackOf: [Int32] = []
   private(set) var mrrOf: [Int64] = []
+  private(set) var inForce: [Bool] = []
   private(set) var contractOf: [Int32] = []
   private var cellOf: [Standing: Int32] = [:]
   // Standings without their clock, which count alike in a month's snapshot.
@@ -116,14 +117,15 @@ struct CustomerLaw {
     let cell = Int32(standings.count)
     cellOf[standing] = cell
     standings.append(standing)
-    trackOf.append(track(standing.withoutClock))
+    trackOf.append(track(standing.withoutClock(keepingPast: order.pastCosts)))
     var mrr: Int64 = 0
     var contract: Int32 = -1
-    if case .account(let situation) = standing {
+    if let situation = standing.inForce {
       mrr = order.prices.mrrUnits(situation)
       contract = self.contract(situation)
     }
     mrrOf.append(mrr)
+    inForce.append(standing.inForce != nil)
     contractOf.append(contract)
     return cell
   }
@@ -299,8 +301,7 @@ struct CustomerLaw {
   }
 
   func seats(of cell: Int32) -> Int? {
-    guard case .account(let situation) = standings[Int(cell)] else { return nil }
-    return situation.seats
+    standings[Int(cell)].inForce?.seats
   }
 
   /// An event (-1: none) followed by a change of seats.

@@ -51,7 +51,7 @@ struct CustomerSample {
           if offset == 0 { one.acquisition = law.number(event.acquisition) }
         }
         var pays = false
-        if cell >= 0, case .account = law.standings[Int(cell)] {
+        if cell >= 0, law.standings[Int(cell)].inForce != nil {
           pays = true
           contribution += law.contribution(track: law.trackOf[Int(cell)], at: month + offset)
           one.revenue += Double(law.mrrOf[Int(cell)]) / Double(law.unitsPerMinor)
