@@ -63,7 +63,8 @@ private struct Observation {
     }
     return CandidateTest(
       kind: .conversion, input: input, worthOfPrior: worth, arms: 1,
-      perMonth: all * (share ?? 1), available: nil, plan: nil, delay: delay(trials.length))
+      perMonth: all * (share ?? 1), available: nil, plan: nil, unit: "trial",
+      delay: delay(trials.length))
   }
 
   func newPrice(_ parameter: Int, input: Int) -> CandidateTest? {
@@ -98,6 +99,7 @@ private struct Observation {
     return CandidateTest(
       kind: .newPrice, input: input, worthOfPrior: noise / (slope * slope), arms: 2,
       perMonth: comers, available: nil, plan: scenario.plans[rise.plan].id,
+      unit: conduct.trials == nil ? "new customer" : "trial",
       delay: conduct.trials.map { delay($0.length) } ?? 0)
   }
 
@@ -108,7 +110,8 @@ private struct Observation {
     let rows = scenario.book.filter { $0.plan == rise.plan && $0.term == .monthly }
     return CandidateTest(
       kind: .pilot, input: input, worthOfPrior: worth, arms: 1, perMonth: nil,
-      available: rows.reduce(0) { $0 + $1.count }, plan: scenario.plans[rise.plan].id, delay: 2)
+      available: rows.reduce(0) { $0 + $1.count }, plan: scenario.plans[rise.plan].id,
+      unit: "customer", delay: 2)
   }
 
   // MARK: What is observed

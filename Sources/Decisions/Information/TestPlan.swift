@@ -20,14 +20,16 @@ public struct CandidateTest: Hashable, Sendable {
   public let perMonth: Double?
   /// Most that there are; nil where more keep coming.
   public let available: Int?
-  /// Who is observed, for people: `pro`.
+  /// Plan whose price is tried or whose customers are repriced.
   public let plan: String?
+  /// What an observation is: `trial`, `new customer`, `customer`.
+  public let unit: String
   /// Months until one observation shows its answer.
   public let delay: Int
 
   public init(
     kind: Kind, input: Int, worthOfPrior: Double, arms: Int, perMonth: Double?, available: Int?,
-    plan: String?, delay: Int
+    plan: String?, unit: String, delay: Int
   ) {
     self.kind = kind
     self.input = input
@@ -36,6 +38,7 @@ public struct CandidateTest: Hashable, Sendable {
     self.perMonth = perMonth
     self.available = available
     self.plan = plan
+    self.unit = unit
     self.delay = delay
   }
 }

@@ -55,12 +55,16 @@ public struct ValueOfInformation: Hashable, Sendable {
     rows = problem.used.map { input in
       let scores = points.map { NormalDistribution.standard.quantile($0[input]) }
       let known = ConditionalMeans(scores: scores, gains: gains)
-      let value = Self.interval(Jackknife(rows: count, blocks: 16)) { out in
+      let found = Self.interval(Jackknife(rows: count, blocks: 16)) { out in
         guard !out.isEmpty else { return known.value(ofSignal: 1) }
         return ConditionalMeans(
           scores: Self.rest(scores, out), gains: gains.map { Self.rest($0, out) }
         ).value(ofSignal: 1)
       }
+      // No input is worth more than all of them: what is above is the error of the curve.
+      let value = Interval(
+        value: min(found.value, regret.value), lower: min(found.lower, regret.value),
+        upper: min(found.upper, regret.upper))
       let test = tests.first { $0.input == input }
       return Row(
         input: input, path: cube.parameters[input].path, value: value,
