@@ -55,6 +55,8 @@ extension Metric {
     case .deferred: return item(.deferred)
     case .billed: return item(.billed)
     case .refunded: return item(.refunded)
+    case .oneOff: return item(.oneOff)
+    case .usage: return item(.usage)
     case .revenueToDate: return books.total(.recognised, through: month)
     case .contribution: return item(.contribution)
     }

@@ -60,6 +60,11 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
   case deferred
   case billed
   case refunded
+  /// Sales that happen once, such as set-up fees: in `cash` and `recognised`, never in MRR. Reported
+  /// where the scenario charges any.
+  case oneOff = "one_off"
+  /// Metered charges: in `cash` and `recognised`, never in MRR. Reported where the scenario has any.
+  case usage
   /// Recognised revenue of the month.
   case revenue
   /// Sum of `revenue` from month 0 through this month.
@@ -100,6 +105,18 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
       .logoChurn, .grossMRRChurn, .netMRRChurn, .refunded:
       .down
     default: .up
+    }
+  }
+
+  /// The figures of a scenario, in the order of rows: one that it cannot have is left out, so that
+  /// results do not change with what they are not about.
+  public static func reported(in scenario: Scenario) -> [Metric] {
+    allCases.filter { metric in
+      switch metric {
+      case .oneOff: scenario.sellsOnce
+      case .usage: scenario.metersUsage
+      default: true
+      }
     }
   }
 

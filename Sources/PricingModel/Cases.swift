@@ -72,3 +72,6 @@ public indirect enum Cases<Value: Sendable>: Sendable {
     }
   }
 }
+
+extension Cases: Equatable where Value: Equatable {}
+extension Cases: Hashable where Value: Hashable {}

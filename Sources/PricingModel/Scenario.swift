@@ -11,6 +11,7 @@ public struct Scenario: Sendable {
   public let replications: Int
   public let seed: UInt64
   public let plans: [Plan]
+  public let addOns: [AddOn]
   public let segments: [String]
   public let book: [BookRow]
   /// Behaviour by first month of validity; the first entry starts at 0. A dated `set` adds one.
@@ -41,7 +42,7 @@ public struct Scenario: Sendable {
 
   public init(
     name: String, description: String?, currency: Currency, start: Month, months: Int,
-    replications: Int, seed: UInt64, plans: [Plan], segments: [String], book: [BookRow],
+    replications: Int, seed: UInt64, plans: [Plan], addOns: [AddOn] = [], segments: [String], book: [BookRow],
     eras: [(from: Int, conduct: Conduct)], priceChanges: [PriceChange], parameters: [Parameter],
     correlations: [(first: Int, second: Int, spearman: Double)] = [], inputs: [Input],
     gates: [Gate] = [], fingerprint: String = "00000000",
@@ -56,6 +57,7 @@ public struct Scenario: Sendable {
     self.replications = replications
     self.seed = seed
     self.plans = plans
+    self.addOns = addOns
     self.segments = segments
     self.book = book
     self.eras = eras
@@ -78,6 +80,14 @@ public struct Scenario: Sendable {
     var found = eras[0].conduct
     for era in eras where era.from <= month { found = era.conduct }
     return found
+  }
+
+  /// Does anybody pay something once?
+  public var sellsOnce: Bool { plans.contains { $0.setupFee > 0 } }
+
+  /// Does anybody pay by the meter?
+  public var metersUsage: Bool {
+    plans.contains { plan in plan.usage.leaves.contains { !$0.isAlwaysZero } }
   }
 
   /// Uncertain inputs that a change file has from its baseline: the first so many of `parameters`.

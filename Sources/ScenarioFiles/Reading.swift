@@ -99,10 +99,11 @@ struct Reading {
   private func survey(_ eras: Eras, _ root: Entry, _ catalogue: Catalogue) throws {
     let registry = Registry()
     let conducts = try eras.conducts(registry)
+    let quantities = QuantityReader(catalogue: catalogue, registry: registry)
     _ = try? ChangeReader(
       catalogue: catalogue,
       conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)
-    ).changes(root["changes"]?.items ?? [], plans: ScenarioBuilder.plans(root, catalogue))
+    ).changes(root["changes"]?.items ?? [], plans: ScenarioBuilder.plans(root, quantities))
     let odds = OddsRules(
       root: root, catalogue: catalogue, findings: findings, parameters: registry.parameters)
     odds.correlations()

@@ -4,6 +4,8 @@ protocol Headcount: AdditiveArithmetic, Sendable {
   /// What costs and chances are multiplied with.
   associatedtype Real: AdditiveArithmetic
   init(whole: Int64)
+  /// The nearest whole number.
+  init(rounding real: Real)
   var real: Real { get }
   /// Nobody in any replicate.
   var isNothing: Bool { get }
@@ -18,6 +20,7 @@ protocol Headcount: AdditiveArithmetic, Sendable {
 
 extension Int64: Headcount {
   init(whole: Int64) { self = whole }
+  init(rounding real: Double) { self = Int64(real.rounded()) }
   var real: Double { Double(self) }
   var isNothing: Bool { self == 0 }
   static func product(_ left: Double, _ right: Double) -> Double { left * right }
@@ -31,6 +34,7 @@ extension Int64: Headcount {
 
 extension Double: Headcount {
   init(whole: Int64) { self = Double(whole) }
+  init(rounding real: Double) { self = real.rounded() }
   var real: Double { self }
   var isNothing: Bool { self == 0 }
   static func product(_ left: Double, _ right: Double) -> Double { left * right }

@@ -106,12 +106,23 @@ struct Ledger<Count: Headcount> {
       contribution = Count.product(
         contribution, Count(whole: Int64(transitions.unitsPerMinor)).real)
     }
+    if postings.hasUsage { meter(odds) }
     totals[chart.row(.recognised)] += totals[chart.row(.mrr)]
     deferred =
       deferred + totals[chart.row(.billed)] - totals[chart.row(.recognised)]
       - totals[chart.row(.refunded)]
     totals[chart.row(.deferred)] = deferred
     if postings.isWhole { try close(month: month, replicate: replicate) }
+  }
+
+  /// Metered charges of the month: billed, paid and recognised at once.
+  private mutating func meter(_ odds: (OddsGraph.Node) -> Count.Real) {
+    var usage = Count.zero
+    for (track, count) in tracks.enumerated() where !count.isNothing {
+      let charge = transitions.tracks[track].usage
+      if charge != OddsGraph.zero { usage += Count(rounding: odds(charge)) * count }
+    }
+    for item in [LedgerItem.usage, .billed, .cash, .recognised] { totals[chart.row(item)] += usage }
   }
 
   /// The bridge of every group, the count of accounts, and deferred revenue.

@@ -10,11 +10,17 @@ struct Postings<Count: Headcount> {
   /// True where every row is kept.
   let isWhole: Bool
   let hasContribution: Bool
+  /// True where somebody is charged by the meter and a kept row shows it.
+  let hasUsage: Bool
 
   /// - Parameter series: items of `all` that are wanted, nothing else; nil for every row.
   init(_ transitions: Transitions, series: [LedgerItem]?) {
     isWhole = series == nil
     hasContribution = series?.contains(.contribution) ?? true
+    let shown: Set<LedgerItem> = [.usage, .billed, .cash, .recognised, .deferred]
+    hasUsage =
+      series?.contains(where: shown.contains) ?? true
+      && transitions.tracks.contains { $0.usage != OddsGraph.zero }
     let needed = series.map { items in
       Set(items.flatMap(Self.parts).map { transitions.chart.row($0) })
     }

@@ -56,6 +56,8 @@ final class Transitions: Sendable {
     let entries: Range<Int>
     /// Contribution of one account in each month, in `contributions` from here on.
     let contribution: Int
+    /// Metered charge of one account a month, 1/L of a minor unit; counted in whole ones.
+    let usage: OddsGraph.Node
   }
 
   /// Accounts whose longer terms started in the same months.

@@ -96,7 +96,8 @@ struct TransitionsBuilder {
       tracks.append(
         Transitions.Track(
           standing: standing, entries: post(keeper.snapshot(standing)),
-          contribution: contributions.count))
+          contribution: contributions.count,
+          usage: keeper.usageUnits(standing, order: &order)))
       contributions += (first..<first + months).map {
         keeper.monthlyContribution(standing, at: $0, order: &order)
       }
@@ -222,9 +223,11 @@ struct TransitionsBuilder {
     switch standing {
     case .account(let situation):
       return "\(who) \(situation.term.rawValue) \(situation.seats) "
-        + "\(situation.origin) \(situation.phase)"
+        + "\(situation.origin) \(situation.phase)" + describeHeld(situation)
+        + situation.past.words
     case .trial(_, _, let start): return "trial \(who) \(start)"
     case .free: return "free \(who)"
+    case .freeTrying(_, _, let start): return "free \(who) trying \(start)"
     }
   }
 }

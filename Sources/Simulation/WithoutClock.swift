@@ -7,6 +7,9 @@ extension Situation {
     still.origin = 0
     still.phase = 0
     still.extraTime = OddsGraph.zero
+    // What the discount takes off is booked, the month in which it ends is not.
+    still.discount?.until = 0
+    still.past = Past()
     return still
   }
 }
@@ -17,6 +20,7 @@ extension Standing {
     case .account(let situation): .account(situation.withoutClock)
     case .trial(let segment, let plan, _): .trial(segment: segment, plan: plan, start: 0)
     case .free: self
+    case .freeTrying(let segment, let plan, _): .freeTrying(segment: segment, plan: plan, start: 0)
     }
   }
 }

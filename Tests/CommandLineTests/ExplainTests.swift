@@ -31,6 +31,35 @@ import Testing
     #expect(during.out.contains(/solo monthly, new price +\$9\.00 +8\.8%/))
   }
 
+  @Test func oneAccountShowsItsOddsAndTheLinesTheyComeFrom() throws {
+    let asked = try Invocation(
+      ["explain", "dearer.yaml", "--month", "2026-09", "--account", "plan=solo tenure=20"],
+      in: shop())
+    #expect(asked.status == 0)
+    #expect(asked.out.contains("where it meets the price"))
+    #expect(asked.out.contains(/leaves by choice +8\.8%/))
+    #expect(asked.out.contains("churn 5% per month (line 14)"))
+    #expect(asked.out.contains("changes.2026-06.response.existing.loss 4%"))
+    // Somebody who first paid after the change has its price already.
+    let later = try Invocation(
+      ["explain", "dearer.yaml", "--month", "2026-09", "--account", "plan=solo,tenure=1"],
+      in: shop())
+    #expect(later.out.contains("pays $11.00 each time"))
+    #expect(later.out.contains(/leaves by choice +5\.0%/))
+  }
+
+  @Test(arguments: [
+    ("plan=sola", "plan `sola` does not exist; allowed: solo, team"),
+    ("price=9", "`price=9` is not one of plan=, billing=, segment=, seats=, tenure="),
+    ("plan=solo plan=team", "`plan` is given twice"),
+    ("seats=4", "solo is priced per account; leave `seats` out"),
+    ("tenure=-1", "allowed are whole numbers from 0 to 1200"),
+  ]) func anAccountThatCannotBeIsRefused(_ account: String, _ message: String) throws {
+    let refused = try Invocation(["explain", "shop.yaml", "--account", account], in: shop())
+    #expect(refused.status == 2)
+    #expect(refused.err.contains(message))
+  }
+
   @Test func aMonthOutsideIsRefusedWithWhatIsAllowed() throws {
     let refused = try Invocation(["explain", "shop.yaml", "--month", "2031-01"], in: shop())
     #expect(refused.status == 2)

@@ -21,7 +21,8 @@ import Testing
         "expansion_addon_mrr", "active", "new", "reactivated", "churned", "churned_voluntary",
         "churned_involuntary", "trials", "free", "logo_churn", "gross_mrr_churn",
         "net_mrr_churn", "nrr_12", "grr_12", "arpa", "quick_ratio", "cash", "recognised",
-        "deferred", "billed", "refunded", "revenue", "revenue_to_date", "contribution",
+        "deferred", "billed", "refunded", "one_off", "usage", "revenue", "revenue_to_date",
+        "contribution",
       ])
   }
 

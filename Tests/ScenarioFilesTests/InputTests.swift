@@ -71,7 +71,9 @@ struct InputTests {
     #expect(
       stated.map { "\($0.path) \($0.source ?? "-") \($0.grade?.rawValue ?? "-") \($0.kind)" } == [
         "new_customers.arrivals.poisson log - prior", "churn.by_plan.writer.sbg.mean books B data",
-        "churn.by_plan.studio guess C point",
+        "churn.by_plan.writer.sbg.polarisation books B point",
+        "churn.by_plan.studio.sbg.mean guess C point",
+        "churn.by_plan.studio.sbg.polarisation guess C point",
       ])
   }
 

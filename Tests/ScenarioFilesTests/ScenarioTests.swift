@@ -42,6 +42,23 @@ struct ScenarioTests {
     #expect(scenario.plans[2].price.longerTerms == [.annual: .discount(0.125)])
   }
 
+  @Test func chargesBesideTheInvoiceArriveInMinorUnits() throws {
+    let scenario = try Fixture.scenario(
+      Fixture.head
+        + """
+        segments: {home: 60%, office: rest}
+        plans: {writer: {price: 12, quarterly: {discount: 4%}, setup_fee: 250, usage: {by_segment: {home: 6 per year, other: 0.40 per month}}}}
+        churn: {by_billing: {monthly: 4% per month, quarterly: as monthly}}
+        billing: {new: {quarterly: 20%, monthly: rest}}
+        """)
+    let plan = scenario.plans[0]
+    #expect(plan.terms == [.monthly, .quarterly])
+    #expect(plan.setupFee == 25_000)
+    #expect(try value(plan.usage, 0, .monthly) == .known(50))
+    #expect(plan.usage.value(segment: 1, plan: 0, term: .monthly) == .known(40))
+    #expect(scenario.sellsOnce && scenario.metersUsage)
+  }
+
   @Test func churnFollowsExactlyOnePathAndOtherFillsTheRest() throws {
     let conduct = try Fixture.scenario(Fixture.head + plans + churn).conduct(at: 0)
     #expect(try value(conduct.churn, 0, .monthly) == .flat(Rate(.known(0.04), per: .month)))

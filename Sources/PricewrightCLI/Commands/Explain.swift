@@ -5,7 +5,7 @@ import PricingSimulator
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "What happens each month, and where every number comes from.",
-    usage: "pricewright explain FILE... [--month 2027-01] [options]",
+    usage: "pricewright explain FILE... [--month 2027-01] [--account '…'] [options]",
     discussion: """
       Prints the order of events, the odds in force in one month with every uncertain
       input at its mean, and the source and grade of each input. Runs no simulation.
@@ -13,6 +13,7 @@ struct Explain: ParsableCommand {
       Examples
         pricewright explain scenarios/buffer.yaml
         pricewright explain scenarios/zoom.yaml --month 2023-08
+        pricewright explain scenarios/buffer.yaml --account 'plan=pro billing=annual'
       """)
 
   @Argument(help: ArgumentHelp("Scenario files, change files or folders.", valueName: "file"))
@@ -21,6 +22,12 @@ struct Explain: ParsableCommand {
   @Option(
     help: ArgumentHelp("The month whose odds are shown; default: the first.", valueName: "month"))
   var month: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "One account instead: 'plan=pro billing=annual segment=team seats=4 tenure=7'.",
+      valueName: "account"))
+  var account: String?
 
   @OptionGroup var display: DisplayOptions
 
@@ -38,11 +45,18 @@ struct Explain: ParsableCommand {
       switch Forecast.read(item.path) {
       case .problems(let found): problems.add(found)
       case .scenario(let scenario):
-        texts.append(try Explanation(scenario, path: item.path, month: month).text(ink))
+        texts.append(try text(scenario, item.path, ink))
       }
     }
     try Streams.out(texts.joined(separator: "\n"))
     problems.finish(closing: "")
     if texts.count < list.items.count { throw Outcome.badInput }
+  }
+
+  private func text(_ scenario: Scenario, _ path: String, _ ink: Ink) throws -> String {
+    guard let account else {
+      return try Explanation(scenario, path: path, month: month).text(ink)
+    }
+    return try AccountExplanation(scenario, path: path, account: account, month: month).text(ink)
   }
 }

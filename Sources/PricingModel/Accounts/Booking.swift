@@ -64,11 +64,15 @@ public struct Bookkeeper: Sendable {
       reprice(from: old, to: quoted, &book)
       pass(passages, from: quoted, costs, &book, &order.odds)
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
+      setUp(from: quoted, by: passages, costs, &book, &order.odds)
+      sellAddOns(from: quoted, by: passages, costs, &book, &order.odds)
       renew(quoted, costs, &book, &order.odds)
     case (.changes(let passages, let left), .account(let old)?, .account(let new)?):
       pass(passages, from: old, costs, &book, &order.odds)
       let more = (prices.mrrUnits(new) - prices.mrrUnits(old)) * Int64(left)
       charge(units: max(0, more), costs, &book, &order.odds)
+      setUp(from: old, by: passages, costs, &book, &order.odds)
+      sellAddOns(from: old, by: passages, costs, &book, &order.odds)
       if more < 0 {
         // A dearer plan can be cheaper per month under another offer: the credit is refunded.
         add(.refunded, 0, -more, &book)
@@ -80,6 +84,7 @@ public struct Bookkeeper: Sendable {
         add(.new, group, 1, &book)
       }
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
+      sellOnce(setupFee(new), to: new, costs, &book, &order.odds)
       acquire(new, costs, &book, &order.odds)
     default: break
     }
@@ -105,7 +110,7 @@ public struct Bookkeeper: Sendable {
           Booking.Entry(row: chart.row(.active, group: group), amount: 1),
         ]
       case .trial: [Booking.Entry(row: chart.row(.trials, group: group), amount: 1)]
-      case .free: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
+      case .free, .freeTrying: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
       }
     }
   }
@@ -123,9 +128,11 @@ public struct Bookkeeper: Sendable {
       let support = costs.support.value(segment: key.0, plan: key.1, term: key.2) ?? .zero
       let revenue = order.odds.constant(minor(prices.mrrUnits(situation)))
       let earned = order.odds.product(revenue, order.odds.quantity(margin))
-      return minus(earned, order.odds.quantity(support), &order.odds)
+      let metered = usageContribution(situation, margin, costs, &order.odds)
+      return order.odds.sum(
+        minus(earned, order.odds.quantity(support), &order.odds), metered)
     case .trial: return OddsGraph.zero
-    case .free(let segment, let plan):
+    case .free(let segment, let plan), .freeTrying(let segment, let plan, _):
       let each = costs.freeAccount.value(segment: segment, plan: plan, term: .monthly) ?? .zero
       return minus(OddsGraph.zero, order.odds.quantity(each), &order.odds)
     }
@@ -185,7 +192,7 @@ public struct Bookkeeper: Sendable {
     case .upgrade: .expansionUpgradeMRR
     case .seats: .expansionSeatMRR
     case .addOn: .expansionAddonMRR
-    case .downgrade, .term, .coupon, .state: .expansionPriceMRR
+    case .downgrade, .term, .coupon, .planEnd, .state: .expansionPriceMRR
     }
   }
 
@@ -245,7 +252,7 @@ public struct Bookkeeper: Sendable {
     }
   }
 
-  private func add(_ item: LedgerItem, _ group: Int, _ amount: Int64, _ book: inout Booking) {
+  func add(_ item: LedgerItem, _ group: Int, _ amount: Int64, _ book: inout Booking) {
     if amount == 0 { return }
     book.entries.append(Booking.Entry(row: chart.row(item, group: group), amount: amount))
   }
@@ -254,9 +261,9 @@ public struct Bookkeeper: Sendable {
     prices.invoice(situation) * Int64(prices.unitsPerMinor)
   }
 
-  private func minor(_ units: Int64) -> Double { Double(units) / Double(prices.unitsPerMinor) }
+  func minor(_ units: Int64) -> Double { Double(units) / Double(prices.unitsPerMinor) }
 
-  private func minus(
+  func minus(
     _ a: OddsGraph.Node, _ b: OddsGraph.Node, _ odds: inout OddsGraph
   ) -> OddsGraph.Node {
     odds.sum(a, odds.product(odds.constant(-1), b))

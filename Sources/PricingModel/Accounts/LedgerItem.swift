@@ -18,6 +18,10 @@ public enum LedgerItem: String, CaseIterable, Hashable, Sendable {
   case expansionAddonMRR = "expansion_addon_mrr"
   case churnedVoluntaryMRR = "churned_voluntary_mrr"
   case cash, recognised, deferred, billed, refunded
+  /// Set-up fees and other sales that happen once: billed, paid and recognised at once, never MRR.
+  case oneOff = "one_off"
+  /// Metered charges: billed, paid and recognised in their month, outside MRR (MODEL 1.6).
+  case usage
   case contribution
 
   /// Recorded for every plan, segment and billing, not only for `all`.

@@ -6,8 +6,16 @@ public struct Moves: Sendable {
   /// Per renewal: only then.
   public let upgrade: Cases<Rate>
   public let downgrade: Cases<Rate>
+  /// nil: everyone has seen the value.
+  public let aha: Cases<AhaMoment>?
+  public let earlyPitch: EarlyPitch?
 
-  public init(ladder: [Int], upgrade: Cases<Rate>, downgrade: Cases<Rate>) {
+  public init(
+    ladder: [Int], upgrade: Cases<Rate>, downgrade: Cases<Rate>, aha: Cases<AhaMoment>? = nil,
+    earlyPitch: EarlyPitch? = nil
+  ) {
+    self.aha = aha
+    self.earlyPitch = earlyPitch
     self.ladder = ladder
     self.upgrade = upgrade
     self.downgrade = downgrade

@@ -12,10 +12,21 @@ public struct BookRow: Hashable, Sendable {
   /// priced per seat); it stays until a change meets it.
   public let price: Int64?
   public let count: Int
+  /// A coupon that these customers still have, and how many months of it are left from `start` on;
+  /// nil months: it has no end.
+  public let coupon: Discount?
+  public let couponMonthsLeft: Int?
+  /// Add-ons that they have, at the list price.
+  public let addOns: [Int]
+  /// False: still waits for its aha moment.
+  public let hasAha: Bool
 
   public init(
-    segment: Int, plan: Int, term: Term?, tenure: Int, seats: Int, price: Int64?, count: Int
+    segment: Int, plan: Int, term: Term?, tenure: Int, seats: Int, price: Int64?, count: Int,
+    coupon: Discount? = nil, couponMonthsLeft: Int? = nil, addOns: [Int] = [],
+    hasAha: Bool = true
   ) {
+    self.hasAha = hasAha
     self.segment = segment
     self.plan = plan
     self.term = term
@@ -23,5 +34,8 @@ public struct BookRow: Hashable, Sendable {
     self.seats = seats
     self.price = price
     self.count = count
+    self.coupon = coupon
+    self.couponMonthsLeft = couponMonthsLeft
+    self.addOns = addOns
   }
 }

@@ -30,11 +30,20 @@ public struct Trials: Sendable {
   public let otherwise: Int?
   /// True: a pipeline at month 0's rate is under way at `start`.
   public let inProgress: Bool
+  /// Reverse trials: where every trial ends, in place of `conversion` and `otherwise`.
+  public let ends: Cases<[End: Quantity]>?
+
+  public enum End: Hashable, Sendable {
+    case plan(Int)
+    case leave
+  }
 
   public init(
     plan: Cases<[Int: Quantity]>, starts: Cases<Arrivals>, growth: Rate, length: TrialLength,
-    conversion: Cases<Quantity>, otherwise: Int?, inProgress: Bool
+    conversion: Cases<Quantity>, otherwise: Int?, inProgress: Bool,
+    ends: Cases<[End: Quantity]>? = nil
   ) {
+    self.ends = ends
     self.plan = plan
     self.starts = starts
     self.growth = growth

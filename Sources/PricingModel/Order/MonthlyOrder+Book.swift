@@ -9,8 +9,15 @@ extension MonthlyOrder {
     var situation = Situation(
       segment: row.segment, plan: row.plan, term: term,
       seats: scenario.plans[row.plan].perSeat ? row.seats : 1, version: version,
-      origin: origin(-1 - row.tenure), phase: 0)
+      origin: origin(-1 - row.tenure), phase: 0,
+      past: Past(
+        hasAha: row.hasAha || startsWithAha(plan: row.plan, at: 0),
+        since: since(-1 - row.tenure)))
     situation.phase = phase(of: situation, at: -1 - row.tenure)
+    for addOn in row.addOns { situation.hold(prices.addOns.list(addOn, at: -1)) }
+    if let (discount, monthsLeft) = row.coupon.map({ ($0, row.couponMonthsLeft) }) {
+      situation = holding(discount, monthsLeft: monthsLeft, in: situation)
+    }
     return .account(situation)
   }
 }

@@ -6,24 +6,33 @@ extension MonthlyOrder {
     let isDue: Bool
     /// The answer to a changed price, at the boundary that charges it.
     var response: PriceResponse?
+    /// Chance that the account is pitched before its aha moment.
+    var pitched = OddsGraph.zero
   }
 
   /// Step 4 for an account that stays: one movement of each kind at most, in this order; every
   /// behaviour sees what the ones before it did. The last branch is the one without a change.
   mutating func changes(of situation: Situation, _ occasion: Occasion) -> [Branch] {
     var branches = [Branch(chance: OddsGraph.one, situation: situation)]
-    pass(&branches) { order, account in order.planMoves(of: account, occasion) }
+    if situation.isAlone { return branches }
+    pass(&branches) { order, branch in order.planMoves(of: branch.situation, occasion) }
+    pass(&branches) { order, branch in order.seesValue(branch, at: occasion.month) }
+    pass(&branches) { order, branch in order.featureTrial(branch, occasion) }
+    pass(&branches) { order, branch in order.seatMoves(of: branch.situation, occasion) }
+    for addOn in scenario.addOns.indices {
+      pass(&branches) { order, branch in order.addOnMoves(addOn, of: branch.situation, occasion) }
+    }
     return branches
   }
 
   /// Lets one behaviour act on every branch.
   private mutating func pass(
     _ branches: inout [Branch],
-    _ behaviour: (inout MonthlyOrder, Situation) -> Alternatives
+    _ behaviour: (inout MonthlyOrder, Branch) -> Alternatives
   ) {
     var passed: [Branch] = []
     for branch in branches {
-      let alternatives = behaviour(&self, branch.situation)
+      let alternatives = behaviour(&self, branch)
       for way in alternatives.ways {
         passed.append(
           Branch(
@@ -39,6 +48,7 @@ extension MonthlyOrder {
 
   /// Events inside a longer term: early cancellation, then step 4 at once (MODEL 1.5, F66).
   mutating func inTerm(_ situation: Situation, at month: Int) -> [Outcome] {
+    if situation.isAlone { return [] }
     let conduct = conduct(month)
     let monthsLeft = prices.serviceMonths(situation) - monthsIntoTerm(situation, at: month)
     var cancels = OddsGraph.zero
@@ -47,7 +57,9 @@ extension MonthlyOrder {
     {
       cancels = odds.monthly(rate)
     }
-    let branches = changes(of: situation, Occasion(month: month, isDue: false))
+    let occasion = Occasion(
+      month: month, isDue: false, pitched: pitchedInTerm(situation, at: month))
+    let branches = changes(of: situation, occasion)
     if cancels == OddsGraph.zero && branches.allSatisfy(\.passages.isEmpty) { return [] }
     let goesOn = odds.complement(cancels)
     let refunded = conduct.billing.refund == .proRata

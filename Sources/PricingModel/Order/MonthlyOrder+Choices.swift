@@ -12,6 +12,8 @@ extension MonthlyOrder {
     var churn = OddsGraph.one
     /// False where the choice was this month's move already.
     var canMove = true
+    /// Was it pitched before its aha moment?
+    var pitched = OddsGraph.zero
 
     /// As it goes into the decision to stay.
     var chosen: Situation { passages.last?.to ?? quoted }
@@ -19,17 +21,28 @@ extension MonthlyOrder {
 
   /// Steps 3a and 3b: the price quoted to an account whose term ends, and its choice if it has one.
   mutating func choices(of situation: Situation, at month: Int) -> [Choice] {
+    // What changes with the term by itself, whatever the price page does.
+    let next = growing(renewingDiscount(of: situation, at: month), at: month)
+    let (repriced, addOnChange) = repricingAddOns(of: next, at: month)
     guard let index = prices.change(metBy: situation, at: calendar(month)) else {
-      return [Choice(chance: OddsGraph.one, quoted: situation)]
+      let response =
+        addOnChange.flatMap { index in
+          PriceResponse(
+            prices.changes[index].existingResponse ?? conduct(month).response.existing,
+            from: answered(situation, next), to: repriced, prices: prices)
+        } ?? expiry(of: situation, at: month)
+      return [Choice(chance: OddsGraph.one, quoted: repriced, response: response)]
     }
     let change = prices.changes[index]
     if case .offer(let offer) = change.policy {
-      return choices(of: situation, offer: offer, index: index, at: month)
+      return choices(of: repriced, offer: offer, index: index, at: month)
     }
-    var quoted = situation
+    var quoted = repriced
     quoted.version = prices.listed(situation.plan, by: index)
+    quoted = renewingDiscount(of: quoted, at: month)
     let answers = change.existingResponse ?? conduct(month).response.existing
-    let response = PriceResponse(answers, from: situation, to: quoted, prices: prices)
+    let response = PriceResponse(
+      answers, from: answered(situation, next), to: quoted, prices: prices)
     return [Choice(chance: OddsGraph.one, quoted: quoted, response: response)]
   }
 
@@ -43,6 +56,7 @@ extension MonthlyOrder {
     }
     var keep = situation
     keep.version = version(situation.plan, offer.keepPrice)
+    keep = renewingDiscount(of: keep, at: month)
     var choices = [Choice(chance: offerShare(offer.keep, of: situation), quoted: keep)]
     if let down = offer.downgrade {
       var lower = situation
@@ -50,6 +64,8 @@ extension MonthlyOrder {
       lower.seats = scenario.plans[down.to].perSeat ? situation.seats : 1
       lower.version = version(down.to, down.price)
       lower.phase = phase(of: lower, at: month)
+      lower.grown = []
+      lower = fittingAddOns(of: renewingDiscount(of: lower, at: month), at: month)
       choices.append(
         Choice(
           chance: offerShare(down.share, of: situation), quoted: situation,

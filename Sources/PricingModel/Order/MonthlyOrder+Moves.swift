@@ -29,25 +29,24 @@ extension MonthlyOrder {
     of account: Situation, _ occasion: Occasion
   ) -> (chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])? {
     let moves = conduct(occasion.month).moves
+    let waitsForAha = waitsForAha(account, at: occasion.month)
     guard let above = moves.above(account.plan),
-      let rate = moves.upgrade.value(
-        segment: account.segment, plan: account.plan, term: account.term)
+      let rate = waitsForAha
+        ? Rate.never
+        : moves.upgrade.value(segment: account.segment, plan: account.plan, term: account.term)
     else { return nil }
     var destinations = moving(account, to: above, at: occasion.month)
     let atOnce = inTermMoves(account, destinations)
     if !occasion.isDue {
       if rate.per == .renewal || atOnce.isEmpty { return nil }
-      destinations = atOnce.map { destination in
-        var to = destination.situation
-        to.phase = account.phase
-        return (destination.share, to)
-      }
+      destinations = atOnce.map { inTerm($0, of: account) }
     }
     // Per month an upgrade needs no renewal: at one, too, it is the chance of one month. Where it
     // had to wait for the renewal, it is that of the whole term.
     let waits = rate.per == .renewal || atOnce.isEmpty
     var chance =
       waits ? odds.atRenewal(rate, months: prices.serviceMonths(account)) : odds.monthly(rate)
+    if waitsForAha { chance = earlySuccess(occasion) }
     chance = odds.product(chance, factor(.upgrade, of: account, at: occasion.month))
     if let response = occasion.response {
       chance = odds.product(chance, response.upgradeFactor(&odds))
@@ -85,11 +84,29 @@ extension MonthlyOrder {
         odds.atRenewal(rate, months: prices.serviceMonths(account)),
         factor(.switch, of: account, at: month))
       var to = account
-      to.version = prices.list(account.plan, at: calendar(month))
+      if prices.versions[account.version].bundle == nil {
+        to.version = prices.list(account.plan, at: calendar(month))
+      }
       return (
         odds.atMostOne(chance), .term, [(OddsGraph.one, restart(to, on: target, at: month))]
       )
     }
+  }
+
+  /// A move up at this boundary; nothing where it would have to wait for the renewal.
+  mutating func movingUp(
+    _ account: Situation, to plan: Int, _ occasion: Occasion
+  ) -> [Destination] {
+    let moves = moving(account, to: plan, at: occasion.month)
+    return occasion.isDue ? moves : inTermMoves(account, moves).map { inTerm($0, of: account) }
+  }
+
+  /// A move inside a term, to a contract that renews on the same day.
+  private func inTerm(_ destination: Destination, of account: Situation) -> Destination {
+    var to = destination.situation
+    to.phase = account.phase
+    to.discount = account.discount
+    return (destination.share, keepingDiscount(of: to))
   }
 
   /// Moves that need no renewal: to a contract that renews on the same day.
@@ -110,12 +127,17 @@ extension MonthlyOrder {
     var to = situation
     to.plan = plan
     to.version = prices.list(plan, at: calendar(month))
+    to.grown = []
+    to.past.trying = nil
+    to = fittingAddOns(of: to, at: month)
+    to.past.hasAha = to.past.hasAha || startsWithAha(plan: plan, at: month)
     let terms = scenario.plans[plan].terms
     if !terms.contains(to.term), let shortest = terms.first {
       to = restart(to, on: shortest, at: month)
     } else {
       to = rebased(to, from: situation, at: month)
       to.phase = phase(of: to, at: month)
+      to = renewingDiscount(of: to, at: month)
     }
     guard scenario.plans[plan].perSeat else {
       to.seats = 1
@@ -138,7 +160,7 @@ extension MonthlyOrder {
       to.origin = origin(month)
       to.extraTime = OddsGraph.zero
     }
-    return to
+    return renewingDiscount(of: to, at: month)
   }
 
   func seatShares(segment: Int, plan: Int, term: Term, at month: Int) -> [SeatShare] {

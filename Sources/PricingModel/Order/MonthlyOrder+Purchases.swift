@@ -21,6 +21,9 @@ extension MonthlyOrder {
     _ trials: Trials, segment: Int, plan: Int, due: OddsGraph.Node,
     movements: (buys: Movement, goes: Movement), at month: Int
   ) -> [Outcome] {
+    if let ends = trials.ends?.value(segment: segment, plan: plan, term: .monthly) {
+      return ended(ends, segment: segment, due: due, movements: movements, at: month)
+    }
     let stated = trials.conversion.value(segment: segment, plan: plan, term: .monthly) ?? .zero
     var conversion = odds.product(
       odds.quantity(stated), acquisition(segment: segment, plan: plan, at: month))
@@ -44,9 +47,11 @@ extension MonthlyOrder {
     return outcomes
   }
 
-  /// Step 6 for the free pool: upgrade to a paid plan, then abandon (F37).
-  mutating func freeMoves(segment: Int, plan: Int, at month: Int) -> [Outcome] {
-    guard let pool = conduct(month).freeAccounts else { return [] }
+  /// The free pool: upgrade to a paid plan, then abandon (F37); and the chance to do neither.
+  mutating func poolMoves(
+    segment: Int, plan: Int, at month: Int
+  ) -> (outcomes: [Outcome], stays: OddsGraph.Node) {
+    guard let pool = conduct(month).freeAccounts else { return ([], OddsGraph.one) }
     var outcomes: [Outcome] = []
     var upgraded = OddsGraph.zero
     if let to = pool.to,
@@ -67,14 +72,9 @@ extension MonthlyOrder {
     if let rate = pool.abandon.value(segment: segment, plan: plan, term: .monthly) {
       abandoned = odds.monthly(rate)
     }
-    if upgraded == OddsGraph.zero && abandoned == OddsGraph.zero { return [] }
     let stays = odds.complement(odds.atMostOne(upgraded))
-    return outcomes + [
-      Outcome(chance: odds.product(stays, abandoned), movement: .goes, to: nil),
-      Outcome(
-        chance: odds.product(stays, odds.complement(abandoned)), movement: .waits,
-        to: .free(segment: segment, plan: plan)),
-    ]
+    let goes = Outcome(chance: odds.product(stays, abandoned), movement: .goes, to: nil)
+    return (outcomes + [goes], odds.product(stays, odds.complement(abandoned)))
   }
 
   /// How a new customer of a plan pays and with how many seats; shares add up to 1, or to the
@@ -98,13 +98,19 @@ extension MonthlyOrder {
       for seat in seatShares(segment: segment, plan: plan, term: term, at: month) {
         var situation = Situation(
           segment: segment, plan: plan, term: term, seats: seat.seats,
-          version: prices.list(plan, at: calendar(month)), origin: origin(month), phase: 0)
+          version: prices.list(plan, at: calendar(month)), origin: origin(month), phase: 0,
+          past: newcomer(on: plan, at: month))
         situation.phase = phase(of: situation, at: month)
         var chance = odds.product(share, odds.constant(seat.share))
         if conduct.payments?.firstChargeCanFail == true {
           chance = odds.product(chance, odds.complement(involuntary(situation, at: month)))
         }
-        purchases.append((chance, situation))
+        for buyer in withBundles(situation, at: month) {
+          let buys = odds.product(chance, buyer.share)
+          for customer in withCoupons(buyer.situation, at: month) {
+            purchases.append((odds.product(buys, customer.share), customer.situation))
+          }
+        }
       }
     }
     return purchases

@@ -18,14 +18,25 @@ public struct MonthlyOrder: Sendable {
   public internal(set) var odds = OddsGraph()
   /// False where no retention family looks at the clock: then all cohorts are one.
   let clockMatters: Bool
+  /// False where nothing looks at the months since the first payment.
+  let tenureMatters: Bool
 
   public init(_ scenario: Scenario) {
     self.scenario = scenario
     prices = PriceBook(
       plans: scenario.plans, changes: scenario.priceChanges,
-      paidInBook: scenario.book.compactMap { row in row.price.map { (row.plan, $0) } })
+      paidInBook: scenario.book.compactMap { row in row.price.map { (row.plan, $0) } },
+      discounts: scenario.eras.flatMap(\.conduct.discounts), addOns: scenario.addOns,
+      bundles: scenario.eras.flatMap(\.conduct.bundles).map(\.offer),
+      growthRates: scenario.eras.flatMap(\.conduct.spendGrowth.leaves).filter { $0 != 0 })
     clockMatters = scenario.eras.contains { era in
-      era.conduct.churn.leaves.contains { if case .family = $0 { true } else { false } }
+      (era.conduct.churn.leaves + era.conduct.addOns.flatMap { $0.churn?.leaves ?? [] })
+        .contains { if case .family = $0 { true } else { false } }
+    }
+    tenureMatters = scenario.eras.contains { era in
+      (era.conduct.moves.aha?.leaves ?? []).contains {
+        if case .table = $0 { true } else { false }
+      }
     }
   }
 
@@ -44,6 +55,8 @@ public struct MonthlyOrder: Sendable {
       trialEnd(segment: segment, plan: plan, start: start, at: month)
     case .free(let segment, let plan):
       freeMoves(segment: segment, plan: plan, at: month)
+    case .freeTrying(let segment, let plan, let start):
+      freeMoves(segment: segment, plan: plan, trying: start, at: month)
     }
   }
 
@@ -83,6 +96,9 @@ public struct MonthlyOrder: Sendable {
 
   /// The clock's month for somebody who starts now; one for all where nobody looks at it.
   func origin(_ month: Int) -> Int { clockMatters ? month : 0 }
+
+  /// The month of a first payment, where tenure matters.
+  func since(_ month: Int) -> Int { tenureMatters ? month : 0 }
 }
 
 /// Remainder in 0 ..< n also for negative numbers.

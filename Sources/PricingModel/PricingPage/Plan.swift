@@ -8,17 +8,23 @@ public struct Plan: Hashable, Sendable {
   public let minimumSeats: Int
   /// Terms that can be bought, shortest first. Empty for a free plan.
   public let terms: [Term]
+  /// Paid once, with the first invoice on the plan, minor units; never MRR.
+  public let setupFee: Int64
+  /// Mean metered charge of an account per month, minor units, by segment; outside MRR.
+  public let usage: Cases<Quantity>
   public let description: String?
 
   public init(
     id: String, price: PricePoint, perSeat: Bool, minimumSeats: Int, terms: [Term],
-    description: String?
+    setupFee: Int64 = 0, usage: Cases<Quantity> = .value(.zero), description: String?
   ) {
     self.id = id
     self.price = price
     self.perSeat = perSeat
     self.minimumSeats = minimumSeats
     self.terms = terms
+    self.setupFee = setupFee
+    self.usage = usage
     self.description = description
   }
 

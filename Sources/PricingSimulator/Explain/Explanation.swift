@@ -14,19 +14,8 @@ public struct Explanation: Sendable {
   public init(_ scenario: Scenario, path: String, month: String? = nil) throws {
     self.scenario = scenario
     self.path = path
-    let last = scenario.months - 1
-    var index = 0
-    if let month {
-      let found = (0...last).first { (scenario.start + $0).description == month }
-      guard let found else {
-        throw Failure.usage(
-          "--month \(month) is not a month of \(path); allowed are \(scenario.start) to"
-            + " \(scenario.start + last)")
-      }
-      index = found
-    }
-    self.month = index
-    odds = MonthOdds(scenario, month: index)
+    self.month = try scenario.index(of: month, path: path)
+    odds = MonthOdds(scenario, month: self.month)
   }
 
   /// In 80 columns.
@@ -76,6 +65,12 @@ public struct Explanation: Sendable {
   private var trialEnds: [String] {
     guard let trials = scenario.conduct(at: month).trials else { return ["no trials"] }
     let pay = odds.trials.map { "\(percent($0.pays)) of \(name($0.segment, $0.plan))" }
+    if trials.ends != nil {
+      return odds.trials.map { trial in
+        "after \(trials.length.days) days of \(name(trial.segment, trial.plan)): "
+          + trial.ends.map { "\(percent($0.share)) \($0.name)" }.joined(separator: ", ")
+      }
+    }
     let rest = trials.otherwise.map { "fall back to \(scenario.plans[$0].id)" } ?? "leave"
     return [
       "\(pay.joined(separator: ", ")) pay after \(trials.length.days) days; the rest \(rest)"
@@ -89,6 +84,7 @@ public struct Explanation: Sendable {
       kinds.append("one step on the ladder " + ladder.joined(separator: " → "))
     }
     if odds.renewals.contains(where: { $0.otherTerm > 0 }) { kinds.append("to another term") }
+    if scenario.conduct(at: month).moves.aha != nil { kinds.append("aha first") }
     let lines = [kinds.isEmpty ? "none" : kinds.joined(separator: ", or ")]
     return lines
       + odds.free.map {

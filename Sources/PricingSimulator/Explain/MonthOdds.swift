@@ -27,6 +27,8 @@ struct MonthOdds {
     let plan: Int
     let pays: Double
     let leaves: Double
+    /// Where they go: plans and `leave`.
+    let ends: [(name: String, share: Double)]
   }
 
   private(set) var renewals: [Renewal] = []
@@ -102,24 +104,24 @@ struct MonthOdds {
     let conduct = scenario.conduct(at: month)
     for segment in scenario.segments.indices {
       for plan in scenario.plans.indices {
-        if let conversion = conduct.trials, !scenario.plans[plan].isFree,
-          conversion.plan.value(segment: segment, plan: plan, term: .monthly)?[plan] != nil
+        if let tried = conduct.trials, !scenario.plans[plan].isFree,
+          tried.plan.value(segment: segment, plan: plan, term: .monthly)?[plan] != nil
         {
           // Started so long ago that it ends now for certain.
-          let start = month - conversion.length.months - 1
+          let start = month - tried.length.months - 1
           trials.append(
-            Self.conversion(
+            conversion(
               &order, draw, .trial(segment: segment, plan: plan, start: start), at: month))
         }
         if conduct.freeAccounts != nil, scenario.plans[plan].isFree {
           free.append(
-            Self.conversion(&order, draw, .free(segment: segment, plan: plan), at: month))
+            conversion(&order, draw, .free(segment: segment, plan: plan), at: month))
         }
       }
     }
   }
 
-  private static func conversion(
+  private func conversion(
     _ order: inout MonthlyOrder, _ draw: Draw, _ standing: Standing, at month: Int
   ) -> Conversion {
     let outcomes = order.events(of: standing, at: month)
@@ -127,9 +129,15 @@ struct MonthOdds {
     func share(_ isMeant: (Outcome) -> Bool) -> Double {
       outcomes.reduce(0) { $0 + (isMeant($1) ? values[$1.chance] : 0) }
     }
+    let names = scenario.plans.map(\.id) + ["leave"]
+    let ends = names.indices.map { end in
+      let plan = end < scenario.plans.count ? end : nil
+      return (name: names[end], share: share { $0.to?.plan == plan })
+    }
     return Conversion(
       segment: standing.segment, plan: standing.plan, pays: share { $0.movement == .buys },
-      leaves: share { $0.movement == .goes && $0.to == nil })
+      leaves: share { $0.movement == .goes && $0.to == nil },
+      ends: ends.filter { $0.share > 0 })
   }
 
   private mutating func readArrivals(_ order: inout MonthlyOrder, _ draw: Draw) {

@@ -127,7 +127,7 @@ struct SummaryJSON {
 
   /// One entry a metric and group, a list over the months for each statistic.
   private var forecast: [JSONValue] {
-    Metric.allCases.flatMap { metric in
+    Metric.reported(in: scenario).flatMap { metric in
       summary.groups.indices.filter { $0 == 0 || metric.isGrouped }.map { group in
         let months = (0..<summary.months).map { summary[metric, group, $0] }
         return .object(

@@ -111,7 +111,9 @@ struct SummaryMarkdown {
   }
 
   private var assumed: [String] {
+    // What is stated as certain and rests on nothing is in the file itself, and in summary.json.
     let inputs = scenario.inputs.filter(summary.uses)
+      .filter { $0.kind != .point || $0.source != nil }
     guard !inputs.isEmpty else { return [] }
     let rows = inputs.map { input in
       [

@@ -6,6 +6,8 @@ struct BookReader {
   let catalogue: Catalogue
   /// Expected shares of segments, for rows that name none.
   let segmentShares: [Double]
+  /// Those of the pricing page at `start`.
+  let coupons: [Coupon]
 
   func rows(_ rows: [Entry]) throws -> [BookRow] { try rows.flatMap(self.rows) }
 
@@ -24,6 +26,10 @@ struct BookReader {
       ? nil : row["billing"]?.text.flatMap(Term.init) ?? facts.termsAtStart.first ?? .monthly
     let price = row["price"]?.text.flatMap { PriceText.minor($0, catalogue.currency) }
 
+    let coupon = coupons.first { $0.id == row["coupon"]?.text }?.discount
+    let addOns = row["add_ons"]?.items?.compactMap { $0.text.flatMap(catalogue.addOns.firstIndex) } ?? []
+    let monthsLeft = row["months_left"]?.text.flatMap(Scalars.duration)?.count
+
     var cells: [(segment: Int, tenure: Int, seats: Int, weight: Double)] = []
     for (segment, share) in segments {
       for tenure in tenures {
@@ -36,7 +42,8 @@ struct BookReader {
     return zip(cells, counts).filter { $1 > 0 }.map { cell, count in
       BookRow(
         segment: cell.segment, plan: plan, term: term, tenure: cell.tenure, seats: cell.seats,
-        price: price, count: count)
+        price: price, count: count, coupon: coupon, couponMonthsLeft: monthsLeft, addOns: addOns,
+        hasAha: row["aha"]?.text != "not reached")
     }
   }
 }

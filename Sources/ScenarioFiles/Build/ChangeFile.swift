@@ -42,9 +42,12 @@ struct ChangeFile {
     return baseline
   }
 
+  /// What it sets from the first month.
+  var settings: [Entry.Pair] { tree["set"]?.pairs ?? [] }
+
   /// Months from the baseline's start to the first that differs; nil where nothing is changed.
   var takesEffect: Int? {
-    if tree["set"]?.pairs?.isEmpty == false { return 0 }
+    if !settings.isEmpty { return 0 }
     guard let start = baseline?["start"]?.text.flatMap(Scalars.month) else { return nil }
     return (tree["changes"]?.items ?? []).compactMap { item in
       item["at"]?.text.flatMap(Scalars.month).map { $0 - start }
@@ -60,7 +63,7 @@ struct ChangeFile {
 
   var merged: Entry {
     guard var root = baseline else { return tree }
-    for pair in tree["set"]?.pairs ?? [] { root = Eras.setting(pair, in: root) }
+    for pair in settings { root = Eras.setting(pair, in: root) }
     var pairs = (root.pairs ?? []).filter {
       !["name", "description", "expect"].contains($0.key.text)
     }

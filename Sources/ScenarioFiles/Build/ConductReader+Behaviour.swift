@@ -8,7 +8,7 @@ extension ConductReader {
     return try quantities.cases(entry, "churn") { entry, path, _ in try churn(entry, path) }
   }
 
-  private func churn(_ entry: Entry, _ path: String) throws -> Churn {
+  func churn(_ entry: Entry, _ path: String) throws -> Churn {
     if entry.text == "as monthly" { return .asMonthly }
     let quantities = self.quantities.inside(entry)
     guard let form = entry.first(of: ["sbg", "weibull", "bdw", "table"]) else {
@@ -37,9 +37,6 @@ extension ConductReader {
         },
         after: law["after"]?.text == "last" ? nil : try part("after", .percentage))
     }
-    if family.quantities.allSatisfy(\.isCertain) {
-      quantities.listPoint(entry, path, text: "\(form.key.text) \(law.written)")
-    }
     return .family(family)
   }
 
@@ -61,10 +58,43 @@ extension ConductReader {
 
   func moves() throws -> Moves {
     guard let block = root["moves"] else { return .none }
+    let aha = try block["aha"].map(aha)
     return Moves(
       ladder: Ladder.plans(block["ladder"], catalogue),
-      upgrade: try rateCases(block, "upgrade", "moves"),
-      downgrade: try rateCases(block, "downgrade", "moves"))
+      upgrade: aha != nil && block["upgrade"] == nil
+        ? .value(Rate(Published.upgradeAfterAha.quantity(registry), per: .month))
+        : try rateCases(block, "upgrade", "moves"),
+      downgrade: try rateCases(block, "downgrade", "moves"), aha: aha,
+      earlyPitch: try block["early_pitch"].map(earlyPitch))
+  }
+
+  private func aha(_ entry: Entry) throws -> Cases<AhaMoment> {
+    guard let table = entry["table"] else {
+      return try quantities.cases(entry, "moves.aha") { entry, path, _ in
+        .rate(try quantities.rate(entry, path))
+      }
+    }
+    let path = "moves.aha.table"
+    let hazards = try (table["hazards"]?.items ?? []).enumerated().map { index, item in
+      try quantities.quantity(item, "\(path).hazards.\(index + 1)", .percentage)
+    }
+    let after = try table["after"].flatMap { entry in
+      entry.text == "last" ? nil : try quantities.quantity(entry, "\(path).after", .percentage)
+    }
+    return .value(.table(hazards: hazards, after: after))
+  }
+
+  private func earlyPitch(_ block: Entry) throws -> EarlyPitch {
+    guard let churn = block["churn"], let success = block["success"] else {
+      throw Unreadable(entry: block)
+    }
+    let path = "moves.early_pitch"
+    return EarlyPitch(
+      churn: try quantities.quantity(churn, "\(path).churn", .factor),
+      success: try quantities.rate(success, "\(path).success"),
+      share: try block["share"].map {
+        try quantities.quantity($0, "\(path).share", .percentage)
+      } ?? .one)
   }
 
   // MARK: Payments
@@ -163,7 +193,7 @@ extension ConductReader {
     }.joined(separator: ", ")
   }
 
-  private func month(_ entry: Entry?) -> Int? {
+  func month(_ entry: Entry?) -> Int? {
     entry?.text.flatMap(Scalars.month).map { $0 - catalogue.start }
   }
 
@@ -218,7 +248,10 @@ struct PriceMeetings {
   init(_ root: Entry) {
     let changes = (root["changes"]?.items ?? []).filter { $0["prices"] != nil }
     newBusiness = changes.contains { $0.at(["response", "new"]) == nil }
-    existingAccounts = changes.contains { change in
+    let expiries = (root["coupons"]?.pairs ?? []).contains {
+      $0.value["at_expiry"]?.text == "as price rise"
+    }
+    existingAccounts = expiries || changes.contains { change in
       let policy = change["existing"]
       return change.at(["response", "existing"]) == nil && policy?["offer"] == nil
         && policy?["grandfather"]?.text != "forever"

@@ -13,7 +13,9 @@ struct ConductReader {
       segmentShares: try segmentShares(), freeAccounts: try freeAccounts(), trials: try trials(),
       newCustomers: try newCustomers(), billing: try billing(), initialSeats: try initialSeats(),
       churn: try churn(), moves: try moves(), payments: try payments(), effects: try effects(),
-      response: try response(), costs: try costs())
+      response: try response(), costs: try costs(), coupons: try coupons(),
+      seatSteps: try seatSteps(), addOns: try addOns(), bundles: try bundles(),
+      spendGrowth: try spendGrowth(), featureTrial: try featureTrial())
   }
 
   // MARK: The market
@@ -48,12 +50,21 @@ struct ConductReader {
       },
       growth: try rate(block, "growth", "trials"),
       length: try trialLength(block["length"]),
-      conversion: try conversion(block),
+      conversion: block["ends"] == nil ? try conversion(block) : .value(.zero),
       otherwise: block["otherwise"]?.text.flatMap(catalogue.planIndex),
-      inProgress: block["in_progress"]?.text == "steady")
+      inProgress: block["in_progress"]?.text == "steady",
+      ends: try block["ends"].map { entry in
+        try quantities.cases(entry, "trials.ends") { entry, path, _ in
+          var shares: [Trials.End: Quantity] = [:]
+          for (name, share) in try quantities.split(entry, path) {
+            shares[catalogue.planIndex(name).map { .plan($0) } ?? .leave] = share
+          }
+          return shares
+        }
+      })
   }
 
-  private func trialLength(_ entry: Entry?) throws -> TrialLength {
+  func trialLength(_ entry: Entry?) throws -> TrialLength {
     guard let entry else {
       registry.list(
         "trials.length", text: "14 days", kind: .default, source: "Recurly", grade: .b, line: nil,
@@ -170,19 +181,12 @@ struct ConductReader {
       catalogue.plans.map { plan in
         switch plan.termsAtStart {
         case []: return nil
-        case let terms where terms.count == 1 || !termIsChosen: return .value([terms[0]: .one])
+        case let terms where terms.count == 1 || !root.choosesTerms: return .value([terms[0]: .one])
         default:
           let annual = Published.annualShare.quantity(registry)
           return .value([.annual: annual, .monthly: .rest([annual])])
         }
       })
-  }
-
-  /// False where nobody new ever chooses a term: all arrivals come by billing.
-  private var termIsChosen: Bool {
-    if root["trials"] != nil || root.at(["free_accounts", "upgrade"]) != nil { return true }
-    guard let arrivals = root.at(["new_customers", "arrivals"]) else { return false }
-    return arrivals.says(.billing).contains(false)
   }
 
   private func initialSeats() throws -> Cases<[SeatShare]> {

@@ -8,4 +8,11 @@ extension Entry {
       found.formUnion(branch.value.says(wanted, already: already || key == wanted))
     }
   }
+
+  /// Of a scenario: false where nobody new ever chooses a term, as all arrivals come by billing.
+  var choosesTerms: Bool {
+    if self["trials"] != nil || at(["free_accounts", "upgrade"]) != nil { return true }
+    guard let arrivals = at(["new_customers", "arrivals"]) else { return false }
+    return arrivals.says(.billing).contains(false)
+  }
 }

@@ -4,7 +4,7 @@ import PricingModel
 /// output with its source and grade wherever it is used.
 enum Published {
   case churnMean, churnPolarisation, failure, recovery, newElasticity, existingElasticity
-  case lossAversion, conversion, conversionWithCard, annualShare
+  case lossAversion, conversion, conversionWithCard, annualShare, upgradeAfterAha
 
   private struct Fact {
     let path: String
@@ -67,6 +67,10 @@ enum Published {
         distribution: BetaQuantiles.beta(p10: 0.4, p90: 0.6) ?? .beta(a: 19.94, b: 19.94),
         measure: .percentage, per: nil, source: "PRIORS; Totango and Recurly, card required",
         grade: .b)
+    case .upgradeAfterAha:
+      Fact(
+        path: "moves.upgrade", distribution: .beta(a: 3, b: 97), measure: .percentage,
+        per: "month", source: "MODEL 9.5, assumption", grade: nil)
     case .annualShare:
       Fact(
         path: "billing.new.annual", distribution: .beta(a: 14, b: 26), measure: .percentage,

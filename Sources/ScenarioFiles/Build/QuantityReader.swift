@@ -24,10 +24,9 @@ struct QuantityReader {
     QuantityReader(catalogue: catalogue, registry: registry, around: Source(entry, or: around))
   }
 
-  /// Lists a certain value that carries a source.
+  /// Lists a certain value with who said it, if anybody did.
   func listPoint(_ entry: Entry, _ path: String, text: String) {
     let source = Source(entry, or: around)
-    guard source.text != nil else { return }
     registry.list(
       path, text: text, kind: .point, source: source.text, grade: source.grade,
       line: entry.place.line, parameter: nil)
@@ -41,9 +40,13 @@ struct QuantityReader {
   private func quantity(
     _ entry: Entry, _ path: String, _ measure: Measure, per: String?, scale: Double = 1
   ) throws -> Quantity {
+    if let value = entry["value"] {
+      return try inside(entry).quantity(value, path, measure, per: nil, scale: scale)
+    }
     let scale = measure == .money ? scale * Double(catalogue.currency.minorUnits) : scale
     if let text = entry.text {
       guard let value = measure.value(text) else { throw Unreadable(entry: entry) }
+      listPoint(entry, path, text: text)
       return .known(value * scale)
     }
     if let product = entry["product"]?.pairs {
@@ -53,13 +56,6 @@ struct QuantityReader {
         })
     }
     let source = Source(entry, or: around)
-    if let value = entry["value"] {
-      let known = try quantity(value, path, measure)
-      registry.list(
-        path, text: value.written, kind: .point, source: source.text, grade: source.grade,
-        line: entry.place.line, parameter: nil)
-      return known
-    }
     // Joint draws and curves are refused before a scenario is built; a survey of it passes here.
     if entry["draws"] != nil || entry["curve"] != nil { return .zero }
     guard let shape = try DistributionText.distribution(entry, measure) else {
@@ -92,16 +88,10 @@ struct QuantityReader {
       guard let words = Scalars.perPeriod(text), let per = Rate.Period(rawValue: words.period),
         let value = Measure.percentage.value(words.amount)
       else { throw Unreadable(entry: entry) }
+      listPoint(entry, path, text: text)
       return Rate(.known(value), per: per)
     }
-    if let value = entry["value"] {
-      let rate = try rate(value, path)
-      let source = Source(entry, or: around)
-      registry.list(
-        path, text: value.written, kind: .point, source: source.text, grade: source.grade,
-        line: entry.place.line, parameter: nil)
-      return rate
-    }
+    if let value = entry["value"] { return try inside(entry).rate(value, path) }
     let per = period(of: entry).flatMap(Rate.Period.init) ?? .month
     return Rate(try quantity(entry, path, .percentage, per: per.rawValue), per: per)
   }
@@ -123,15 +113,10 @@ struct QuantityReader {
         throw Unreadable(entry: entry)
       }
       let scale = measure == .money ? Double(catalogue.currency.minorUnits) : 1
+      listPoint(entry, path, text: text)
       return .known(value * scale / (words.period == "year" ? 12 : 1))
     }
-    if let value = entry["value"] {
-      let source = Source(entry, or: around)
-      registry.list(
-        path, text: value.written, kind: .point, source: source.text, grade: source.grade,
-        line: entry.place.line, parameter: nil)
-      return try perMonth(value, path, measure)
-    }
+    if let value = entry["value"] { return try inside(entry).perMonth(value, path, measure) }
     let yearly = period(of: entry) == "year"
     return try quantity(
       entry, path, measure, per: period(of: entry), scale: yearly ? 1.0 / 12 : 1)

@@ -15,11 +15,14 @@ struct ScenarioBuilder {
   func scenario() throws -> Scenario {
     let catalogue = Catalogue(root)
     let registry = Registry(inheriting: baseline?.parameters ?? [])
-    let eras = try Eras(root, catalogue).conducts(registry)
-    let plans = try Self.plans(root, catalogue)
+    let dated = Eras(root, catalogue)
+    let eras = try dated.conducts(registry)
+    let quantities = QuantityReader(catalogue: catalogue, registry: registry)
+    let plans = try Self.plans(root, quantities)
     let segments = eras[0].conduct.segmentShares
     let reader = BookReader(
-      catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) })
+      catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) },
+      coupons: eras[0].conduct.coupons)
     let rows = try reader.rows(book)
     let changes = try ChangeReader(
       catalogue: catalogue,
@@ -33,13 +36,16 @@ struct ScenarioBuilder {
       replications: replications
         ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000,
       seed: root["seed"]?.text.flatMap { UInt64($0) } ?? 1, plans: plans,
+      addOns: try Self.addOns(root, catalogue),
       segments: catalogue.segments, book: rows, eras: eras,
       priceChanges: changes, parameters: registry.parameters,
       correlations: correlations(registry), inputs: registry.inputs,
       gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name,
       baseline: baseline.map(Baseline.init), takesEffect: change?.takesEffect,
-      setKeys: change?.setKeys ?? [], warnings: Warnings(
-        root: root, catalogue: catalogue, book: book, registry: registry, pages: pages,
+      setKeys: change?.setKeys ?? [],
+      warnings: Warnings(
+        root: root, trees: dated.inForce.map(\.tree), changed: change?.settings ?? [],
+        catalogue: catalogue, book: book, registry: registry, pages: pages,
         conduct: eras[0].conduct
       ).all,
       differences: change.map { Differences($0, catalogue).lines } ?? [])
@@ -56,6 +62,9 @@ struct ScenarioBuilder {
       root["plans"]?[row["plan"]?.text ?? ""]?["price"]?.text.flatMap(Scalars.number)?.digits != 0
     }
     if paid.contains(where: { $0["tenure"] == nil }) { list("customers.tenure", "0 months") }
+    if root.at(["moves", "aha"]) != nil && paid.contains(where: { $0["aha"] == nil }) {
+      list("customers.aha", "reached")
+    }
     if root["segments"] != nil && book.contains(where: { $0["segment"] == nil }) {
       list("customers.segment", "split by the shares of new accounts")
     }
@@ -102,8 +111,9 @@ struct ScenarioBuilder {
     }
   }
 
-  static func plans(_ root: Entry, _ catalogue: Catalogue) throws -> [Plan] {
-    try (root["plans"]?.pairs ?? []).map { pair in
+  static func plans(_ root: Entry, _ quantities: QuantityReader) throws -> [Plan] {
+    let catalogue = quantities.catalogue
+    return try (root["plans"]?.pairs ?? []).map { pair in
       guard let facts = catalogue.plan(pair.key.text), let price = pair.value["price"],
         let schedule = PriceText.schedule(price, catalogue.currency)
       else { throw Unreadable(entry: pair.value) }
@@ -113,7 +123,15 @@ struct ScenarioBuilder {
           schedule: schedule, longerTerms: PriceText.offers(pair.value, catalogue.currency)),
         perSeat: facts.perSeat,
         minimumSeats: pair.value["minimum_seats"]?.text.flatMap { Int($0) } ?? 1,
-        terms: facts.terms, description: pair.value["description"]?.text)
+        terms: facts.terms,
+        setupFee: pair.value["setup_fee"]?.text.flatMap {
+          PriceText.minor($0, catalogue.currency)
+        } ?? 0,
+        usage: try pair.value["usage"].map { entry in
+          try quantities.cases(entry, "plans.\(facts.id).usage") { entry, path, _ in
+            try quantities.perMonth(entry, path, .money)
+          }
+        } ?? .value(.zero), description: pair.value["description"]?.text)
     }
   }
 

@@ -18,6 +18,10 @@ struct PriceHistory {
 /// The codes of MODEL 7 that a file raises by itself, with their sentences.
 struct Warnings {
   let root: Entry
+  /// The file as each dated `set` leaves it.
+  let trees: [Entry]
+  /// What a change file sets from the first month.
+  let changed: [Entry.Pair]
   let catalogue: Catalogue
   let book: [Entry]
   let registry: Registry
@@ -26,12 +30,13 @@ struct Warnings {
 
   var all: [Warning] {
     [
-      splitBook, onlyPoints, steepRises, smallElasticities, cliffs, noMargin, earlyJudgement,
-      oneSided, assumptions,
+      tooYoungToChurn, splitBook, termAsCause, onlyPoints, certainChurn, steepRises,
+      smallElasticities, cliffs, growthFromSurvivors, expansionThatRetains, levelAsGrowth, surveys,
+      outsideMRR, noMargin, earlyJudgement, oneSided, assumptions, causeWithoutSubstitute,
     ].compactMap { $0 }
   }
 
-  private func warning(_ code: String, _ sentence: String) -> Warning {
+  func warning(_ code: String, _ sentence: String) -> Warning {
     Warning(code: code, sentence: sentence)
   }
 
@@ -122,16 +127,22 @@ struct Warnings {
       "W17", "no gross margin is given, so CLV counts all revenue; set `costs.gross_margin`")
   }
 
-  /// W19: annual contracts that have not met the price yet.
+  /// W19: contracts of a year or longer that have not met the price yet.
   private var earlyJudgement: Warning? {
-    for change in pages.changes where change.at + change.notice + 12 > catalogue.months {
-      let annual = change.prices.keys.sorted().first { pages.plans[$0].terms.contains(.annual) }
-      guard let annual, change.start(serviceMonths: 12) != nil else { continue }
-      return warning(
-        "W19",
-        "the forecast ends before all annual contracts of \(pages.plans[annual].id) have met "
-          + "the price of \(catalogue.start + change.at); a year more shows them"
-      )
+    for change in pages.changes {
+      for plan in change.prices.keys.sorted() {
+        guard let longest = pages.plans[plan].terms.last, longest >= .annual,
+          change.at + change.notice + longest.months > catalogue.months,
+          change.start(serviceMonths: longest.months) != nil
+        else { continue }
+        let (kind, more) =
+          longest == .annual ? ("annual", "a year") : ("two-year", "two years")
+        return warning(
+          "W19",
+          "the forecast ends before all \(kind) contracts of \(pages.plans[plan].id) have met "
+            + "the price of \(catalogue.start + change.at); \(more) more shows them"
+        )
+      }
     }
     return nil
   }

@@ -152,6 +152,11 @@ extension Rules {
   /// E066: an order of plans with equal prices has to be stated.
   func moves() {
     guard let pair = root.pair("moves") else { return }
+    if pair.value["early_pitch"] != nil && pair.value["aha"] == nil {
+      findings.add(
+        "E012", first(pair.value),
+        "missing key `aha`: an early pitch is made before it, e.g. `aha: 20% per month`")
+    }
     let moving = ["upgrade", "downgrade", "aha", "early_pitch", "feature_trial"]
     guard pair.value["ladder"] == nil, pair.value.first(of: moving) != nil else {
       if let ladder = pair.value["ladder"]?.items { twice(ladder) }

@@ -39,7 +39,7 @@ extension Rules {
   }
 
   private func freeRow(_ row: Entry) {
-    for key in ["billing", "price", "seats", "tenure"] {
+    for key in ["billing", "price", "seats", "tenure", "coupon", "months_left", "add_ons", "aha"] {
       guard let pair = row.pair(key) else { continue }
       let isNeutral =
         row.place.file != root.place.file && ["0 months", "1"].contains(pair.value.text ?? "")
@@ -70,10 +70,18 @@ extension Rules {
         "missing key `billing`: `\(plan.id)` is sold \(Wording.list(terms.map(\.rawValue)))")
       return
     }
+    couponOf(row, plan)
+    addOnsOf(row, plan)
     if let seats = row.pair("seats"), !plan.perSeat, seats.value.text != "1" {
       findings.add(
         "E031", seats.key.place,
         "`seats` of a row of `\(plan.id)`, which is priced per account; give the plan `unit: seat`")
+    }
+    if let aha = row["aha"], aha.text == "not reached", root.at(["moves", "aha"]) == nil {
+      findings.add(
+        "E031", aha.place,
+        "`aha: not reached` needs `moves.aha`, which says when it is; without it every account "
+          + "has seen the value")
     }
     if row["tenure"] == nil { tenure(row, plan, term) }
   }

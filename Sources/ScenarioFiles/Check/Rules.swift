@@ -19,6 +19,11 @@ struct Rules {
   func check() {
     plans()
     market()
+    coupons()
+    addOns()
+    bundles()
+    spendGrowth()
+    featureTrial()
     customers()
     churn()
     moves()
@@ -30,6 +35,10 @@ struct Rules {
   /// The rules that a dated `set` can break.
   func checkLater() {
     market()
+    coupons()
+    bundles()
+    spendGrowth()
+    featureTrial()
     churn()
     moves()
     payments()
@@ -83,8 +92,6 @@ struct Rules {
           "`billing` lists `\(term.rawValue)`, which has no price; add `\(term.rawValue): "
             + "{discount: 0%}`"
         )
-      } else if term != .monthly && term != .annual {
-        findings.add("E092", item.place, "`\(term.rawValue)` \(Format.onlyMonthlyAndAnnual)")
       }
     }
     for term in Term.allCases where term != .monthly { freeMonths(plan[term.rawValue], term) }
@@ -236,6 +243,7 @@ struct Rules {
   }
 
   private func newTermsByDefault() {
+    if root["new_customers"] != nil && !root.choosesTerms { return }
     let published: Set<Term> = [.monthly, .annual]
     for plan in catalogue.paidPlans
     where plan.terms.count > 1 && (Set(plan.terms) != published || plan.terms != plan.termsAtStart)

@@ -22,14 +22,10 @@ extension Format {
       Block.Key("tenure", tenure, "completed months of the contract run"),
       Block.Key("seats", seatCount, "seats of each"),
       Block.Key("price", .money, "monthly price actually paid"),
-      Block.Key("coupon", .name(.coupon), "a coupon they still have").later(
-        "coupons are not simulated yet; give the `price` these customers pay"),
-      Block.Key("months_left", .duration([.months], 0...240), "of the coupon").later(
-        "coupons are not simulated yet; give the `price` these customers pay"),
-      Block.Key("add_ons", .list(.name(.addOn), counts: 1...50), "add-ons they have").later(
-        "add-ons are not simulated yet; this version sells plans alone"),
-      Block.Key("aha", .flag("reached", "not reached"), "have they seen the value").later(
-        "the aha moment is not simulated yet; in this version every account can upgrade"),
+      Block.Key("coupon", .name(.coupon), "a coupon they still have"),
+      Block.Key("months_left", .duration([.months], 0...240), "of the coupon, from `start` on"),
+      Block.Key("add_ons", .list(.name(.addOn), counts: 1...50), "add-ons they have"),
+      Block.Key("aha", .flag("reached", "not reached"), "have they seen the value"),
     ])
 
   static let tenure = Shape.choice(
@@ -144,8 +140,7 @@ extension Format {
       Block.Key("otherwise", .name(.fallback), "`leave` or a free plan"),
       Block.Key(
         "ends", .cases([.segment], .paid, .split(.plansOrLeave, .probability)), "of a reverse trial"
-      )
-      .later("reverse trials are not simulated yet; give `conversion` and `otherwise`"),
+      ),
       Block.Key("card", .flag("required", "not required"), "chooses the default conversion"),
       Block.Key("in_progress", .flag("none", "steady"), "trials begun before month 0"),
     ],
@@ -234,20 +229,10 @@ extension Format {
     name: "`seats`",
     keys: [
       Block.Key("initial", .cases(bySegmentAndPlan, .seats, seatCount), "seats of new accounts"),
-      Block.Key("sizes", .list(.integer(1...1_000_000), counts: 1...most.sizes), "steps of growth")
-        .later(
-          "growing seats are not simulated yet; this version keeps the seats an account starts with"
-        ),
-      Block.Key("grow", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "one size up")
-        .later(
-          "growing seats are not simulated yet; this version keeps the seats an account starts with"
-        ),
+      Block.Key("sizes", .list(.integer(1...1_000_000), counts: 1...most.sizes), "steps of growth"),
+      Block.Key("grow", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "one size up"),
       Block.Key(
-        "shrink", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "one size down"
-      )
-      .later(
-        "shrinking seats are not simulated yet; this version keeps the seats an account starts with"
-      ),
+        "shrink", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))), "one size down"),
       Block.Key(
         "add", .cases(bySegmentAndPlan, .seats, .quantity(.rate(monthly))),
         "each seat brings another"),

@@ -2,9 +2,6 @@ import PricingModel
 
 /// The pricing page (FORMAT 5.1).
 extension Format {
-  static let onlyMonthlyAndAnnual =
-    "terms are not simulated yet; this version sells monthly and annual terms"
-
   static let plan = Block(
     name: "a plan",
     keys: [
@@ -12,21 +9,13 @@ extension Format {
         "a plan has a price per month, e.g. `price: 29`"),
       Block.Key("unit", .flag("account", "seat"), "what the price multiplies"),
       Block.Key("annual", .block(term), "an offer for 12 months"),
-      Block.Key("quarterly", .block(term), "an offer for 3 months").later(
-        "`quarterly` \(onlyMonthlyAndAnnual)"),
-      Block.Key("half_yearly", .block(term), "an offer for 6 months").later(
-        "`half_yearly` \(onlyMonthlyAndAnnual)"),
-      Block.Key("two_year", .block(term), "an offer for 24 months").later(
-        "`two_year` \(onlyMonthlyAndAnnual)"),
+      Block.Key("quarterly", .block(term), "an offer for 3 months"),
+      Block.Key("half_yearly", .block(term), "an offer for 6 months"),
+      Block.Key("two_year", .block(term), "an offer for 24 months"),
       Block.Key("billing", .list(.name(.term), counts: 1...5), "terms that can be bought"),
       Block.Key("minimum_seats", .integer(1...1_000_000), "billed at least these"),
-      Block.Key("setup_fee", .money, "once, with the first invoice").later(
-        "set-up fees are not simulated yet; this version charges the recurring price",
-        unlessZero: true),
-      Block.Key("usage", .cases([.segment], .paid, .quantity(.moneyRate)), "metered charge")
-        .later(
-          "metered charges are not simulated yet; this version charges the recurring price",
-          unlessZero: true),
+      Block.Key("setup_fee", .money, "once, with the first invoice"),
+      Block.Key("usage", .cases([.segment], .paid, .quantity(.moneyRate)), "metered charge"),
       Block.Key("sold", .block(sold), "months in which new business can buy it").later(
         "selling windows are not simulated yet; this version sells every plan in every month"),
       Block.Key("description", .text, "one sentence"),

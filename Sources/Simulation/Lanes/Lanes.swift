@@ -13,6 +13,8 @@ struct Lanes: Headcount {
   @inline(__always) init(repeating value: Double) { vector = Vector(repeating: value) }
   @inline(__always) init(whole: Int64) { vector = Vector(repeating: Double(whole)) }
 
+  init(rounding real: Lanes) { vector = real.vector.rounded(.toNearestOrAwayFromZero) }
+
   @inline(__always) var real: Lanes { self }
   static var zero: Lanes { @inline(__always) get { Lanes(Vector()) } }
 
