@@ -46,7 +46,8 @@ struct HalfWay {
       payments: side(.payments).payments, effects: effects.filter { !$0.factors.isEmpty },
       response: Response(
         new: side(.newBusiness).response.new, existing: side(.churn).response.existing),
-      costs: side(.other).costs)
+      costs: side(.other).costs, coupons: side(.newBusiness).coupons,
+      seatSteps: side(.mix).seatSteps)
   }
 
   /// A new price with the answers to it that are switched on.

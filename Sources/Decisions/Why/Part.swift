@@ -38,7 +38,7 @@ public enum Part: String, CaseIterable, Hashable, Sendable {
     "new_customers": [.newBusiness], "free_accounts": [.newBusiness], "segments": [.mix],
     "billing": [.mix], "seats": [.mix], "payments": [.payments],
     "response": [.churn, .newBusiness],
-    "effects": [.churn, .downgrades, .newBusiness, .mix, .payments],
+    "coupons": [.newBusiness], "effects": [.churn, .downgrades, .newBusiness, .mix, .payments],
   ]
 }
 
