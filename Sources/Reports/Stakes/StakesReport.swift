@@ -149,8 +149,8 @@ public struct StakesReport: Sendable {
     return text
   }
 
-  /// An object for `--format json`.
-  public var json: String { StakesJSON(stakes: stakes, words: words).value.text }
+  /// Part of `--format json`.
+  var document: JSONValue { StakesJSON(stakes: stakes, words: words).value }
 
   private func cell(_ value: Double) -> String {
     ExactNumber.cell(value, words.metric.unit, words.scenario.currency)
