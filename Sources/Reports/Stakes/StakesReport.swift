@@ -81,6 +81,7 @@ public struct StakesReport: Sendable {
     return [
       "spread: the share of the spread of the difference that would stay if only this input were "
         + "unknown; they add up to 100% or more."
+        + (indices.includesChoice ? " Any change is as likely to be made as another." : "")
     ] + tied
   }
 
