@@ -38,7 +38,7 @@ import Testing
     let report = try Self.report { 5_000_000 - 40_000 * ($0 - 32) * ($0 - 32) }
     let words = sentences(report)
     #expect(words.hasPrefix("The best found is plans.pro.price 32"))
-    #expect(words.contains("cannot be told from it: plans.pro.price 29"))
+    #expect(words.contains("cannot be told from it: plans.pro.price 30.00 to 34.38"))
     #expect(!words.contains("W10"))
     let text = report.terminal()
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= Layout.width })

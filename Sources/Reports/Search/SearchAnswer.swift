@@ -102,13 +102,13 @@ struct SearchAnswer {
 
   /// Why a price may rise without limit.
   private func because(_ lever: Lever, isUpper: Bool) -> String {
-    guard case .price = lever.kind, isUpper, let answer = report.insensitive,
-      answer.shareBelowOne > 0
-    else { return "" }
+    guard case .price = lever.kind, isUpper, let answer = report.insensitive else { return "" }
+    guard answer.shareBelowOne > 0 else {
+      return answer.existingMind ? "" : ", because no existing customer leaves over a price"
+    }
     guard answer.shareBelowOne < 1 else {
-      return
-        ", because an elasticity below 1 (expected \(StakesWords.number(answer.expected))) raises the "
-        + "gain without limit"
+      return ", because an elasticity below 1 (expected "
+        + "\(StakesWords.number(answer.expected))) raises the gain without limit"
     }
     let cases = Spoken.count(Int((100 * answer.shareBelowOne).rounded(.toNearestOrEven)))
     return
