@@ -25,9 +25,9 @@ extension Forecast {
   public var csv: String { ResultFiles.forecast(summary: summary, scenario: scenario) }
 
   /// `summary.json`.
-  public var json: String { 
+  public var json: String {
     ResultFiles.json(summary: summary, scenario: scenario, change: change)
-   }
+  }
 
   /// The sentences behind the codes of warnings, for stderr.
   public func warnings(_ ink: Ink) -> String {

@@ -71,7 +71,8 @@ public struct Forecast: Sendable {
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> Summary {
     var rule: StoppingRule?
-    var replications = options.until == nil
+    var replications =
+      options.until == nil
       ? options.replications ?? scenario.replications
       : StoppingRule(options, scenario, most: 1_000_000).first
     while true {

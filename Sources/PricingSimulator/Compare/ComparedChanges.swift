@@ -161,12 +161,18 @@ public struct ComparedChanges: Sendable {
   ) -> [Warning] {
     var found: [Warning] = []
     for answer in answers {
-      var own = answer.comparison.scenario.warnings + answer.ownWarnings
+      var own = answer.ownWarnings
       if let bound = options.until, let difference = answer.comparison[asked.headline] {
         own += StoppingRule.warning(
           bound, value: difference.difference, error: difference.monteCarloError,
           after: answer.comparison.draws, noun: "draws", of: "the headline")
       }
+      if answers.count > 1 {
+        own = own.map {
+          Warning(code: $0.code, sentence: "\(answer.comparison.name): \($0.sentence)")
+        }
+      }
+      own += answer.comparison.scenario.warnings
       for warning in own where !found.contains(warning) { found.append(warning) }
     }
     return found.sorted { ($0.code, $0.sentence) < ($1.code, $1.sentence) }

@@ -71,7 +71,8 @@ struct DifferencePicture {
       panel.scale.ticks.map { SVGCanvas.width(panel.axis.bare($0 * unit) ?? "") }
     }
     left = Self.edge + (ticks.max() ?? 0) + 8
-    let room = (levels.labels + gains.labels)
+    let room =
+      (levels.labels + gains.labels)
       .map { SVGCanvas.width($0.text, isBold: $0.isBold) }.max() ?? 0
     right = Self.width - Self.edge - room - 8
   }

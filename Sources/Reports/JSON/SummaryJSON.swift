@@ -20,19 +20,20 @@ struct SummaryJSON {
       [("comparison", ComparisonJSON(answer: $0, conditions: []).value)]
     }
     let warnings = summary.warnings + (change?.ownWarnings ?? [])
-    return .object([
-      ("format", .number(Self.format)),
-      ("scenario", scenarioFacts),
-      ("run", runFacts),
-      ("answer", answer),
-    ] + (comparison ?? []) + [
-      ("warnings", .array(warnings.map(warning))),
-      ("gates", .array(summary.gates.map(gate))),
-      ("inputs", .array(scenario.inputs.map(input))),
-      ("customers", customers),
-      ("bridge", .array(summary.bridge.enumerated().map(bridge))),
-      ("forecast", .array(forecast)),
-    ])
+    return .object(
+      [
+        ("format", .number(Self.format)),
+        ("scenario", scenarioFacts),
+        ("run", runFacts),
+        ("answer", answer),
+      ] + (comparison ?? []) + [
+        ("warnings", .array(warnings.map(warning))),
+        ("gates", .array(summary.gates.map(gate))),
+        ("inputs", .array(scenario.inputs.map(input))),
+        ("customers", customers),
+        ("bridge", .array(summary.bridge.enumerated().map(bridge))),
+        ("forecast", .array(forecast)),
+      ])
   }
 
   private var scenarioFacts: JSONValue {

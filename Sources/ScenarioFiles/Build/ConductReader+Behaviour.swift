@@ -251,11 +251,13 @@ struct PriceMeetings {
     let expiries = (root["coupons"]?.pairs ?? []).contains {
       $0.value["at_expiry"]?.text == "as price rise"
     }
-    existingAccounts = expiries || changes.contains { change in
-      let policy = change["existing"]
-      return change.at(["response", "existing"]) == nil && policy?["offer"] == nil
-        && policy?["grandfather"]?.text != "forever"
-    }
+    existingAccounts =
+      expiries
+      || changes.contains { change in
+        let policy = change["existing"]
+        return change.at(["response", "existing"]) == nil && policy?["offer"] == nil
+          && policy?["grandfather"]?.text != "forever"
+      }
   }
 }
 
