@@ -29,7 +29,9 @@ let package = Package(
     .target(
       name: "ScenarioFiles",
       dependencies: ["PricingModel", "Sampling", .product(name: "Yams", package: "Yams")]),
-    .target(name: "CLaneKernel", exclude: ["kernel.inc", "samplers.inc"]),
+    .target(
+      name: "CLaneKernel",
+      exclude: ["kernel.inc", "poisson.inc", "rejection.inc", "samplers.inc"]),
     .target(name: "Simulation", dependencies: ["PricingModel", "Sampling", "CLaneKernel"]),
     .target(name: "Estimates", dependencies: ["PricingModel", "Sampling"]),
     .target(

@@ -4,6 +4,8 @@ import PricingModel
 struct Reading {
   let library: Library
   let replications: Int?
+  /// Set where the engine that will run counts accounts.
+  var countingEngine: String?
 
   private var findings: Findings { library.findings }
 
@@ -22,7 +24,8 @@ struct Reading {
 
     let rules = Rules(
       root: root, catalogue: catalogue, book: book, findings: findings,
-      replications: replicationCount(root), isChange: change != nil)
+      replications: replicationCount(root), isChange: change != nil,
+      countingEngine: countingEngine)
     rules.check()
     let eras = Eras(root, catalogue)
     checkLater(eras, rules, columns)
@@ -90,7 +93,8 @@ struct Reading {
       guard !findings.hasErrors else { return }
       Rules(
         root: era.tree, catalogue: catalogue, book: rules.book, findings: findings,
-        replications: rules.replications, isChange: rules.isChange, from: era.from
+        replications: rules.replications, isChange: rules.isChange,
+        countingEngine: rules.countingEngine, from: era.from
       ).checkLater()
     }
   }

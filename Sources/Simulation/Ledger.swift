@@ -91,12 +91,7 @@ struct Ledger<Count: Headcount> {
       post(postings.ofFlow[Int(index)], count)
       if flow.from >= 0 { tracks[Int(flow.from)] -= count }
       if flow.to >= 0 { tracks[Int(flow.to)] += count }
-      if flow.fromContract >= 0 {
-        contractMRR[Int(flow.fromContract)] -= count * Count(whole: flow.fromMRR)
-      }
-      if flow.toContract >= 0 {
-        contractMRR[Int(flow.toContract)] += count * Count(whole: flow.toMRR)
-      }
+      if postings.isWhole { renew(flow, count) }
       if postings.hasCosts(of: flow) {
         contribution -= Count.product(count.real, odds(flow.cost) + odds(flow.acquisition))
       }
@@ -114,7 +109,7 @@ struct Ledger<Count: Headcount> {
     totals[chart.row(.recognised)] += totals[chart.row(.mrr)]
     deferred =
       deferred + totals[chart.row(.billed)] - totals[chart.row(.recognised)]
-      - totals[chart.row(.refunded)]
+      - totals[chart.row(.refunded)] - totals[chart.row(.writtenOff)]
     totals[chart.row(.deferred)] = deferred
     if postings.isWhole { try close(month: month, replicate: replicate) }
   }
@@ -127,6 +122,16 @@ struct Ledger<Count: Headcount> {
       if charge != OddsGraph.zero { usage += Count(rounding: odds(charge)) * count }
     }
     for item in [LedgerItem.usage, .billed, .cash, .recognised] { totals[chart.row(item)] += usage }
+  }
+
+  /// Contracts that a flow leaves and enters: the second way to count deferred revenue.
+  private mutating func renew(_ flow: Transitions.Flow, _ count: Count) {
+    if flow.fromContract >= 0 {
+      contractMRR[Int(flow.fromContract)] -= count * Count(whole: flow.fromMRR)
+    }
+    if flow.toContract >= 0 {
+      contractMRR[Int(flow.toContract)] += count * Count(whole: flow.toMRR)
+    }
   }
 
   /// The bridge of every group, the count of accounts, and deferred revenue.

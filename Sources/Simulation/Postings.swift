@@ -50,7 +50,7 @@ struct Postings<Count: Headcount> {
   private static func parts(of item: LedgerItem) -> [LedgerItem] {
     switch item {
     case .recognised: [.recognised, .mrr]
-    case .deferred: [.billed, .refunded, .recognised, .mrr]
+    case .deferred: [.billed, .refunded, .recognised, .mrr, .writtenOff]
     default: [item]
     }
   }

@@ -56,7 +56,9 @@ import Testing
   /// The one that only a search finds: at the loss found the answer is 0.
   @Test func theChangeStopsPayingThere() throws {
     let lines = """
-      plans: {basic: {price: 12}, pro: {price: 30, annual: {discount: 20%}}}
+      plans:
+        basic: {price: 12, annual: {discount: 20%}}
+        pro: {price: 30, annual: {discount: 20%}}
       customers:
         - {plan: basic, billing: monthly, count: 500, tenure: 0 months}
         - {plan: pro, billing: annual, count: 200, tenure: {spread: {uniform: [0, 11]}}}

@@ -109,6 +109,7 @@ import Testing
       Set(fields) == [
         "segmentShares", "freeAccounts", "trials", "newCustomers", "billing", "initialSeats",
         "churn", "moves", "payments", "effects", "response", "costs", "coupons", "seatSteps",
+        "addOns", "bundles", "spendGrowth", "featureTrial", "seatCounts", "atRisk", "winBack",
       ])
   }
 }

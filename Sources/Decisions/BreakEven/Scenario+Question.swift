@@ -26,6 +26,7 @@ extension Scenario {
         let isAsked = question.plan == nil || question.plan == plan
         return PriceChange(
           at: change.at, prices: change.prices.filter { $0.key == plan },
+          addOnPrices: plan == change.prices.keys.min() ? change.addOnPrices : [:],
           policy: isAsked && question.input == .loss
             ? change.policy.losing(asked) : change.policy,
           notice: change.notice,

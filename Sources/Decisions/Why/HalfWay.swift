@@ -47,7 +47,10 @@ struct HalfWay {
       response: Response(
         new: side(.newBusiness).response.new, existing: side(.churn).response.existing),
       costs: side(.other).costs, coupons: side(.newBusiness).coupons,
-      seatSteps: side(.mix).seatSteps)
+      seatSteps: side(.mix).seatSteps, addOns: side(.other).addOns,
+      bundles: side(.newBusiness).bundles, spendGrowth: side(.other).spendGrowth,
+      featureTrial: side(.downgrades).featureTrial, seatCounts: side(.mix).seatCounts,
+      atRisk: side(.churn).atRisk, winBack: side(.churn).winBack)
   }
 
   /// A new price with the answers to it that are switched on.
@@ -62,7 +65,8 @@ struct HalfWay {
         change.existingResponse
       }
     return PriceChange(
-      at: change.at, prices: change.prices, policy: policy(change.policy, parts),
+      at: change.at, prices: change.prices, addOnPrices: change.addOnPrices,
+      policy: policy(change.policy, parts),
       notice: parts.contains(.timing) ? change.notice : 0,
       newResponse: parts.contains(.newBusiness) ? change.newResponse : PriceChange.NewResponse.none,
       existingResponse: existing, why: change.why)
@@ -111,7 +115,8 @@ extension Effect {
   fileprivate func only(_ wanted: (Target) -> Bool) -> Effect {
     Effect(
       id: id, from: from, until: until, eachYear: eachYear,
-      factors: factors.filter { wanted($0.key) }, source: source, grade: grade)
+      factors: factors.filter { wanted($0.key) }, source: source, grade: grade,
+      afterTenure: afterTenure, after: after, lasting: lasting, cost: cost)
   }
 }
 

@@ -22,6 +22,9 @@ extension MonthlyOrder {
     for addOn in scenario.addOns.indices {
       pass(&branches) { order, branch in order.addOnMoves(addOn, of: branch.situation, occasion) }
     }
+    pass(&branches) { order, branch in
+      order.changesRisk(branch.situation, at: occasion.month)
+    }
     return branches
   }
 
@@ -65,14 +68,16 @@ extension MonthlyOrder {
     let refunded = conduct.billing.refund == .proRata
     return [
       Outcome(
-        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded), to: nil)
+        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded),
+        to: departure(
+          of: situation, .inTerm(months: monthsIntoTerm(situation, at: month)), at: month))
     ]
       + branches.map { branch in
         Outcome(
           chance: odds.product(goesOn, branch.chance),
           movement: branch.passages.isEmpty
             ? .waits : .changes(branch.passages, monthsLeft: monthsLeft),
-          to: .account(branch.situation))
+          to: .account(settled(branch.situation, after: branch.passages, at: month)))
       }
   }
 }

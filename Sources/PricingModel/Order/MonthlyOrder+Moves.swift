@@ -159,6 +159,7 @@ extension MonthlyOrder {
     if !sharesClock(situation, to, at: month) {
       to.origin = origin(month)
       to.extraTime = OddsGraph.zero
+      to.past.lost = []
     }
     return renewingDiscount(of: to, at: month)
   }

@@ -24,6 +24,34 @@ public struct OddsGraph: Sendable {
     case power(Node, Node)
     /// Chance to leave under law `law` with operational time behind and intensity kappa.
     case loss(law: Int, time: Node, kappa: Node)
+    /// The same for an account that was lost before, at renewals of these intensities.
+    case lossAgain(law: Int, time: Node, kappa: Node, lost: [Node])
+
+    /// In one word or two: looking expressions up is a good part of compiling a scenario.
+    func hash(into hasher: inout Hasher) {
+      func word(_ kind: UInt64, _ a: Node, _ b: Node = 0) {
+        let operands = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
+        hasher.combine(operands ^ kind &* 0x9E37_79B9_7F4A_7C15)
+      }
+      switch self {
+      case .constant(let value): hasher.combine(value)
+      case .parameter(let index): hasher.combine(index)
+      case .sum(let a, let b): word(1, a, b)
+      case .product(let a, let b): word(2, a, b)
+      case .quotient(let a, let b): word(3, a, b)
+      case .complement(let a): word(4, a)
+      case .atMostOne(let a): word(5, a)
+      case .atLeastOne(let a): word(6, a)
+      case .power(let a, let b): word(7, a, b)
+      case .loss(let law, let time, let kappa):
+        hasher.combine(law)
+        word(8, time, kappa)
+      case .lossAgain(let law, let time, let kappa, let lost):
+        hasher.combine(law)
+        word(9, time, kappa)
+        hasher.combine(lost)
+      }
+    }
   }
 
   private(set) var operations: [Operation] = []
@@ -133,8 +161,11 @@ public struct OddsGraph: Sendable {
     return complement(power(complement(chance), times))
   }
 
-  /// Marginal chance to leave under a retention family (see `SurvivalLaw.loss`).
-  public mutating func loss(_ family: Churn.Family, time: Node, kappa: Node) -> Node {
+  /// Marginal chance to leave under a retention family (see `SurvivalLaw.loss`); `lost`: of the
+  /// renewals at which the account left before.
+  public mutating func loss(
+    _ family: Churn.Family, time: Node, kappa: Node, lost: [Node] = []
+  ) -> Node {
     let law: Int
     if let known = families.firstIndex(of: family) {
       law = known
@@ -142,7 +173,10 @@ public struct OddsGraph: Sendable {
       law = families.count
       families.append(family)
     }
-    return fold(.loss(law: law, time: time, kappa: kappa))
+    return fold(
+      lost.isEmpty
+        ? .loss(law: law, time: time, kappa: kappa)
+        : .lossAgain(law: law, time: time, kappa: kappa, lost: lost))
   }
 
   // MARK: Folding
@@ -172,11 +206,13 @@ public struct OddsGraph: Sendable {
       [a, b]
     case .complement(let a), .atMostOne(let a), .atLeastOne(let a): [a]
     case .loss(_, let time, let kappa): [time, kappa]
+    case .lossAgain(_, let time, let kappa, let lost): [time, kappa] + lost
     }
   }
 
   private func isCertain(_ operation: Operation) -> Bool {
     if case .loss(let law, _, _) = operation { return isCertain(families[law]) }
+    if case .lossAgain(let law, _, _, _) = operation { return isCertain(families[law]) }
     if case .parameter = operation { return false }
     return true
   }

@@ -27,6 +27,16 @@ public enum Movement: Hashable, Sendable {
   case changes([Passage], monthsLeft: Int)
   /// Ends a longer term early with this many paid months left.
   case cancels(monthsLeft: Int, refunded: Bool)
+  /// Renewed, but the charge is still open at the end of the month: past due.
+  case fallsDue(quoted: Situation, then: [Passage])
+  /// Starts another term while it owes.
+  case owes
+  /// Pays what it owes, and the invoice of a term that starts now.
+  case settles(invoices: Int, months: Int, renews: Bool)
+  /// Cut off: so many invoices, and months of service, were never paid.
+  case writesOff(invoices: Int, months: Int)
+  /// Comes back and pays.
+  case returns
   /// First payment: a direct sale, a converted trial, a free account that upgrades.
   case buys
   case startsTrial

@@ -28,7 +28,7 @@ public struct PriceBook: Sendable {
   public init(
     plans: [Plan], changes: [PriceChange], paidInBook: [(plan: Int, price: Int64)],
     discounts: [Discount] = [], addOns: [AddOn] = [], bundles: [Bundle.Offer] = [],
-    growthRates: [Double] = []
+    growthRates: [Double] = [], returnersKeepPrice: Bool = false
   ) {
     self.discounts = Self.distinct(discounts)
     self.bundles = Self.distinct(bundles)
@@ -64,6 +64,7 @@ public struct PriceBook: Sendable {
         add(own(price, plan: down.to, met: index), plan: down.to, met: index)
       }
     }
+    if returnersKeepPrice { carry() }
     for version in versions {
       for term in plans[version.plan].terms {
         unitsPerMinor = Self.leastCommonMultiple(
@@ -125,6 +126,26 @@ public struct PriceBook: Sendable {
 
   /// The list version of `plan` under change `index`.
   public func listed(_ plan: Int, by index: Int) -> Int { listed[plan][index + 1] }
+
+  /// The price of a version kept beyond the changes up to `month`: who comes back at his old price
+  /// has met them.
+  func carried(_ version: Int, at month: Int) -> Int {
+    let old = versions[version]
+    let met = changes.indices.last {
+      changes[$0].at <= month && changes[$0].prices[old.plan] != nil
+    }
+    guard let met, met > old.met else { return version }
+    return self.version(plan: old.plan, point: old.point, met: met) ?? version
+  }
+
+  private mutating func carry() {
+    for version in versions {
+      for index in changes.indices
+      where index > version.met && changes[index].prices[version.plan] != nil {
+        add(version.point, plan: version.plan, met: index)
+      }
+    }
+  }
 
   private mutating func add(_ point: PricePoint, plan: Int, met: Int) {
     let version = Version(plan: plan, point: point, met: met)

@@ -51,11 +51,26 @@ public enum Standing: Hashable, Sendable {
   case free(segment: Int, plan: Int)
   /// A free account on a feature trial that started at boundary `start`.
   case freeTrying(segment: Int, plan: Int, start: Int)
+  /// Left, and may come back.
+  case gone(Departure)
+  /// Renewed, and has not paid yet.
+  case pastDue(Debt)
+
+  /// The account that is in force: its price counts in MRR.
+  public var inForce: Situation? {
+    switch self {
+    case .account(let situation): situation
+    case .pastDue(let debt) where debt.isCounted: debt.situation
+    default: nil
+    }
+  }
 
   public var segment: Int {
     switch self {
     case .account(let situation): situation.segment
     case .trial(let segment, _, _), .free(let segment, _), .freeTrying(let segment, _, _): segment
+    case .gone(let departure): departure.situation.segment
+    case .pastDue(let debt): debt.situation.segment
     }
   }
 
@@ -63,6 +78,8 @@ public enum Standing: Hashable, Sendable {
     switch self {
     case .account(let situation): situation.plan
     case .trial(_, let plan, _), .free(_, let plan), .freeTrying(_, let plan, _): plan
+    case .gone(let departure): departure.situation.plan
+    case .pastDue(let debt): debt.situation.plan
     }
   }
 }

@@ -20,7 +20,8 @@ public struct PriceChange: Sendable {
   }
 
   public init(
-    at: Int, prices: [Int: PricePoint], addOnPrices: [Int: Schedule] = [:], policy: Policy, notice: Int, newResponse: NewResponse?,
+    at: Int, prices: [Int: PricePoint], addOnPrices: [Int: Schedule] = [:], policy: Policy,
+    notice: Int, newResponse: NewResponse?,
     existingResponse: Response.Existing?, why: String?
   ) {
     self.at = at

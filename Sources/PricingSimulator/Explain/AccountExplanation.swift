@@ -154,6 +154,8 @@ extension Movement {
       passages.isEmpty ? ("renews as it is", []) : ("renews, " + passages.words, passages.topics)
     case .changes(let passages, _): (passages.words, passages.topics)
     case .cancels: ("cancels inside its term", [.path("billing.early_cancel")])
+    case .fallsDue:
+      ("falls past due, its charge still open", [.path("payments"), .effect(.failure)])
     case .waits: ("goes on as it is", [])
     default: ("moves", [])
     }
@@ -171,6 +173,7 @@ extension [Passage] {
       case .addOn: "changes its add-ons"
       case .coupon: "changes its discount"
       case .planEnd: "ends its plan and keeps its add-ons"
+      case .saved: "wants to leave and takes a save offer"
       case .state: "changes its state"
       }
     }.joined(separator: " and ")
@@ -186,6 +189,7 @@ extension [Passage] {
       case .addOn: [.path("add_ons"), .effect(.attach)]
       case .coupon: [.path("coupons")]
       case .planEnd: [.churn, .effect(.churn), .effect(.intensity)]
+      case .saved: [.path("at_risk")]
       case .state: [.path("moves.aha"), .path("at_risk")]
       }
     }

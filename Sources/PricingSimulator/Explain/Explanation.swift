@@ -29,11 +29,17 @@ public struct Explanation: Sendable {
   // MARK: The month in order
 
   private func order(_ ink: Ink) -> [String] {
-    let steps: [(String, [String])] = [
+    var steps: [(String, [String])] = [
       ("changes", changes),
       ("trials end", trialEnds),
-      ("renewals", ["price quote → stay or leave → charge and retries"]),
-      ("moves", moves),
+      (
+        "renewals",
+        ["price quote → stay or leave → charge and retries"] + [lifecycle.dunning].compactMap { $0 }
+      ),
+      ("moves", moves + [lifecycle.risk].compactMap { $0 }),
+    ]
+    if let back = lifecycle.winBack { steps.append(("win-back", [back])) }
+    steps += [
       ("arrivals", arrivals),
       ("books", ["MRR, cash, deferred revenue; the bridge must close exactly"]),
     ]
@@ -45,6 +51,11 @@ public struct Explanation: Sendable {
       }
     }
     return lines
+  }
+
+  private var lifecycle: LifecycleWords {
+    LifecycleWords(
+      conduct: scenario.conduct(at: month), draw: Draw(meansOf: scenario.parameters))
   }
 
   private var changes: [String] {

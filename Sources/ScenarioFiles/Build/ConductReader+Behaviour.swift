@@ -110,7 +110,9 @@ extension ConductReader {
       } ?? .value(.total(Published.failure.quantity(registry))),
       recovery: try block.flatMap { try recovery($0) }
         ?? .total(Published.recovery.quantity(registry)),
-      firstChargeCanFail: block?["first_charge"]?.text == "like renewals")
+      firstChargeCanFail: block?["first_charge"]?.text == "like renewals",
+      window: try days(block?["retry_window"]) ?? 21, grace: try days(block?["grace"]) ?? 0,
+      monthDays: catalogue.monthDays, pastDueCounts: block?["past_due"]?.text != "not counted")
   }
 
   private func failure(_ entry: Entry, _ path: String) throws -> Payments.Failure {
@@ -183,7 +185,15 @@ extension ConductReader {
       return Effect(
         id: pair.key.text, from: month(block["from"]), until: month(block["until"]),
         eachYear: block["each_year"]?.items?.compactMap { $0.text.flatMap { Int($0) } } ?? [],
-        factors: factors, source: source.text, grade: source.grade)
+        factors: factors, source: source.text, grade: source.grade,
+        afterTenure: block["after_tenure"]?.text.flatMap(Scalars.duration)?.count,
+        after: block["after"]?.text.flatMap(Effect.Event.init(rawValue:)),
+        lasting: try lasting(ofEffect: block),
+        cost: try block["cost"].map { entry in
+          try quantities.cases(entry, "effects.\(pair.key.text).cost") { entry, path, _ in
+            try quantities.perMonth(entry, path, .money)
+          }
+        })
     }
   }
 

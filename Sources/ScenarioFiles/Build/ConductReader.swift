@@ -15,7 +15,8 @@ struct ConductReader {
       churn: try churn(), moves: try moves(), payments: try payments(), effects: try effects(),
       response: try response(), costs: try costs(), coupons: try coupons(),
       seatSteps: try seatSteps(), addOns: try addOns(), bundles: try bundles(),
-      spendGrowth: try spendGrowth(), featureTrial: try featureTrial())
+      spendGrowth: try spendGrowth(), featureTrial: try featureTrial(),
+      seatCounts: try seatCounts(), atRisk: try atRisk(), winBack: try winBack())
   }
 
   // MARK: The market

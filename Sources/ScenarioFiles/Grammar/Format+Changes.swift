@@ -125,14 +125,17 @@ extension Format {
 
 /// Names of what can be gated (METRICS, Identifiers).
 enum Metrics {
+  /// What the accounts record and METRICS names.
+  private static let items = LedgerItem.allCases.filter { $0 != .writtenOff }
+
   static let names =
-    LedgerItem.allCases.map(\.rawValue) + [
+    items.map(\.rawValue) + [
       "logo_churn", "gross_mrr_churn", "net_mrr_churn", "nrr_12", "grr_12", "nrr_12_cohort",
       "grr_12_cohort", "arpa", "quick_ratio", "revenue", "revenue_to_date",
     ]
   /// Those that have no slices.
   static let onlyForAll =
-    LedgerItem.allCases.filter { !$0.isGrouped }.map(\.rawValue) + [
+    items.filter { !$0.isGrouped }.map(\.rawValue) + [
       "nrr_12", "grr_12", "nrr_12_cohort", "grr_12_cohort", "quick_ratio", "revenue",
       "revenue_to_date",
     ]

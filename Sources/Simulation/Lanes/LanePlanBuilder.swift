@@ -23,39 +23,45 @@ struct LanePlanBuilder {
   }
 
   mutating func plan() throws -> LanePlan {
-    var before: [[Double]] = [openingCounts()]
+    let opening = transitions.openingArrivals.map { arrival($0) }
+    let counts = openingCounts()
+    layOut(month: 0, before: counts.span)
+    let values = values
     var walk = MonthWalk(transitions, luck: AverageLuck<Double>())
     try walk.run(replicate: 0, odds: values.numbers.span) { _, _ in
-    } flows: { _, _, cells in
-      before.append(Array(cells))
-    }
-    let opening = transitions.openingArrivals.map { arrival($0) }
-    for (index, month) in transitions.months.enumerated() {
-      streams.removeAll(keepingCapacity: true)
-      let first = steps.count
-      for step in month.steps {
-        let mean = before[index][Int(step.cell)]
-        if mean > 0 { add(step, mean: mean) }
-      }
-      let arrivals = month.arrivals.map { arrival($0) }
-      var entered: Set<Int32> = []
-      for step in month.steps {
-        let ways = transitions.ways[step.ways]
-        // Exits wait outside even where they come back to their cell; a rest may stay inside.
-        for way in ways.dropLast() where way.cell >= 0 { entered.insert(way.cell) }
-        if let rest = ways.last, rest.cell >= 0, rest.cell != step.cell {
-          entered.insert(rest.cell)
-        }
-      }
-      for way in arrivals.flatMap(\.ways) where way.cell >= 0 { entered.insert(way.cell) }
-      months.append(
-        LanePlan.Month(
-          steps: first..<steps.count, arrivals: arrivals, flows: month.flows,
-          entered: entered.sorted()))
+    } flows: { month, _, cells in
+      layOut(month: month + 1, before: cells.span)
     }
     return LanePlan(
       transitions, steps: steps, ways: ways, rows: rows, entries: entries, months: months,
       opening: opening)
+  }
+
+  /// - Parameter before: expected accounts by cell before the month's boundary.
+  private mutating func layOut(month index: Int, before: Span<Double>) {
+    guard transitions.months.indices.contains(index) else { return }
+    let month = transitions.months[index]
+    streams.removeAll(keepingCapacity: true)
+    let first = steps.count
+    for step in month.steps {
+      let mean = before[Int(step.cell)]
+      if mean > 0 { add(step, mean: mean) }
+    }
+    let arrivals = month.arrivals.map { arrival($0) }
+    var entered: Set<Int32> = []
+    for step in month.steps {
+      let ways = transitions.ways[step.ways]
+      // Exits wait outside even where they come back to their cell; a rest may stay inside.
+      for way in ways.dropLast() where way.cell >= 0 { entered.insert(way.cell) }
+      if let rest = ways.last, rest.cell >= 0, rest.cell != step.cell {
+        entered.insert(rest.cell)
+      }
+    }
+    for way in arrivals.flatMap(\.ways) where way.cell >= 0 { entered.insert(way.cell) }
+    months.append(
+      LanePlan.Month(
+        steps: first..<steps.count, arrivals: arrivals, flows: month.flows,
+        entered: entered.sorted()))
   }
 
   /// Who can be there at the first boundary; trials under way count by their mean.
