@@ -21,7 +21,7 @@ public enum ResultFiles {
           summary: summary, scenario: scenario, picture: .file("mrr.svg"), command: command
         ).text
       ),
-      ("mrr.svg", FanPicture(summary, scenario).svg),
+      ("mrr.svg", FanPicture(summary, scenario).file()),
     ]
   }
 
