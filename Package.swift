@@ -5,7 +5,7 @@ import PackageDescription
 /// Targets by floor: imports only point down, and each outside dependency has one owner.
 ///
 ///     floor 5  PricewrightCLI ..................... swift-argument-parser
-///     floor 3  PricingSimulator (the front door)
+///     floor 3  PricingSimulator (the front door)   Decisions
 ///     floor 2  ScenarioFiles (Yams)   Reports -> Estimates   Simulation
 ///     floor 1  PricingModel           Sampling (the only Swift that imports GSL)
 ///     floor 0  CKeyedStream -> CGSL ............... libgsl
@@ -32,11 +32,14 @@ let package = Package(
     .target(name: "CLaneKernel", exclude: ["kernel.inc", "samplers.inc"]),
     .target(name: "Simulation", dependencies: ["PricingModel", "Sampling", "CLaneKernel"]),
     .target(name: "Estimates", dependencies: ["PricingModel", "Sampling"]),
-    .target(name: "Reports", dependencies: ["PricingModel", "Estimates"]),
+    .target(
+      name: "Decisions", dependencies: ["PricingModel", "Simulation", "Estimates", "Sampling"]),
+    .target(name: "Reports", dependencies: ["PricingModel", "Estimates", "Decisions"]),
     .target(
       name: "PricingSimulator",
       dependencies: [
-        "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Reports",
+        "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Decisions",
+        "Reports",
       ]),
     .executableTarget(
       name: "pricewright",
@@ -62,6 +65,12 @@ let package = Package(
       name: "EstimatesTests",
       dependencies: ["Estimates", "PricingModel", "Sampling", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "DecisionsTests",
+      dependencies: [
+        "Decisions", "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(

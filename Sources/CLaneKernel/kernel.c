@@ -9,10 +9,6 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 #endif
 
-typedef double lanes __attribute__((ext_vector_type(LANE_COUNT), aligned(16)));
-typedef uint64_t words __attribute__((ext_vector_type(LANE_COUNT), aligned(16)));
-typedef int64_t mask __attribute__((ext_vector_type(LANE_COUNT), aligned(16)));
-
 // ln k! less Stirling's series to 1/(12 (k+1)), for k < 10.
 static const double small_tails[] = {
     0.08106146679532726,  0.04134069595540929,  0.02767792568499834,  0.02079067210376509,
@@ -24,25 +20,31 @@ static const double small_tails[] = {
 
 #define NAME(x) x##_v2
 #define WIDTH 128
+#define PART 8
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
+#undef PART
 
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
 #define NAME(x) x##_v3
 #define WIDTH 256
+#define PART 16
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
+#undef PART
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v4"))), apply_to = function)
 #define NAME(x) x##_v4
 #define WIDTH 512
+#define PART 16
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
+#undef PART
 #pragma clang attribute pop
 #endif
 

@@ -5,10 +5,18 @@ struct Books {
   let accounts: MonthlyAccounts
   /// Index into `accounts.groups`.
   let group: Int
+  /// Replicates of a column; accounts of one replicate are repeated as often.
+  let replications: Int
+
+  init(accounts: MonthlyAccounts, group: Int, replications: Int? = nil) {
+    self.accounts = accounts
+    self.group = group
+    self.replications = replications ?? accounts.replications
+  }
 
   /// What an item records in a month. An item that only `all` has reads as `all`.
   func column(_ item: LedgerItem, month: Int) -> Column {
-    Column(accounts.series(row: row(item), month: month), unit: scale(item))
+    Column(series(item, month), unit: scale(item))
   }
 
   /// The state of `mrr` or `active` in force before the events of `month`: the month before, or
@@ -17,14 +25,14 @@ struct Books {
     guard month == 0 else { return column(item, month: month - 1) }
     let opening = item == .mrr ? accounts.openingMRR : accounts.openingActive
     return Column(
-      certain: opening[group] / scale(item), replications: accounts.replications)
+      certain: opening[group] / scale(item), replications: replications)
   }
 
   /// Running sum of an item from month 0 through `month`.
   func total(_ item: LedgerItem, through month: Int) -> Column {
-    var sums = [Double](repeating: 0, count: accounts.replications)
+    var sums = [Double](repeating: 0, count: replications)
     for earlier in 0...month {
-      for (index, value) in accounts.series(row: row(item), month: earlier).enumerated() {
+      for (index, value) in series(item, earlier).enumerated() {
         sums[index] += value
       }
     }
@@ -35,6 +43,12 @@ struct Books {
   func mean(_ item: LedgerItem, month: Int) -> Double {
     let series = accounts.series(row: row(item), month: month)
     return series.reduce(0, +) / Double(series.count) / scale(item)
+  }
+
+  private func series(_ item: LedgerItem, _ month: Int) -> ArraySlice<Double> {
+    let recorded = accounts.series(row: row(item), month: month)
+    guard recorded.count < replications, let only = recorded.first else { return recorded }
+    return ArraySlice(repeating: only, count: replications)
   }
 
   private func row(_ item: LedgerItem) -> Int {

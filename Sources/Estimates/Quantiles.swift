@@ -47,6 +47,16 @@ public struct Quantiles: Hashable, Sendable {
     }
   }
 
+  /// nil where too few values were taken (X09).
+  /// - Parameter values: none NaN.
+  public init?(whereEnough values: [Double]) {
+    guard values.count >= Self.fewest else { return nil }
+    self.init(of: values)
+  }
+
+  /// Sample standard deviation; 0 of a single value.
+  public static func deviation(_ values: [Double]) -> Double { Estimate.deviation(values) ?? 0 }
+
   /// Monte Carlo error of the quantile `p`: half the order-statistic 95% interval over 1.96
   /// (F46: for n = 2000, p = 0.1 ranks 174 to 228).
   static func monteCarloError(of p: Double, in values: [Double]) -> Double? {

@@ -33,8 +33,12 @@ public struct Summary: Sendable {
   private let estimates: [Estimate?]
 
   /// Estimates everything; a pure function of its first two arguments.
-  /// - Parameter threads: on which to work; nothing depends on it but the time.
-  public init(_ run: RunResult, scenario: Scenario, threads: Int = 1) {
+  /// - Parameters:
+  ///   - warnings: what else the run gives cause for.
+  ///   - threads: on which to work; nothing depends on it but the time.
+  public init(
+    _ run: RunResult, scenario: Scenario, warnings more: [Warning] = [], threads: Int = 1
+  ) {
     let accounts = run.accounts
     parametersInUse = run.parametersInUse
     let certain = accounts.isExpectation && run.parametersInUse.isEmpty
@@ -53,7 +57,7 @@ public struct Summary: Sendable {
     customerHorizon = run.customerValue?.horizon
     discountRate = run.customerValue?.discountRate
     estimates = Self.estimates(accounts, certain: certain, threads: threads)
-    warnings = Self.warnings(scenario, all)
+    warnings = Self.warnings(scenario, all, more)
     gates = scenario.gates.filter { !$0.ofDifference }.map { gate in
       accounts.result(of: gate, certain: certain, currency: scenario.currency)
     }
@@ -114,9 +118,11 @@ public struct Summary: Sendable {
 
   /// W22 is known only after the run: P10 or P90 of the last MRR moves, from one seed to another,
   /// by more than a quarter of the width between them.
-  private static func warnings(_ scenario: Scenario, _ all: Books) -> [Warning] {
+  private static func warnings(
+    _ scenario: Scenario, _ all: Books, _ more: [Warning]
+  ) -> [Warning] {
     let last = Metric.mrr.column(in: all, month: all.accounts.months - 1)?.replicates ?? []
-    var warnings = scenario.warnings
+    var warnings = scenario.warnings + more
     let errors = [0.1, 0.9].compactMap { Quantiles.monteCarloError(of: $0, in: last) }
     if let error = errors.max(), error > 0 {
       let quantiles = Quantiles(of: last)

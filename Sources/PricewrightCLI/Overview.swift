@@ -9,9 +9,12 @@ enum Overview {
     Start here
       pricewright run scenarios/buffer.yaml       forecast a first scenario
       pricewright explain scenarios/buffer.yaml   what happens in it, in order
+      pricewright compare scenarios/slack.yaml scenarios/changes/slack-*.yaml
 
     Commands
       run        forecast scenarios
+      compare    what a change would do, and how sure that is
+      optimize   search prices and policies within limits you set
       validate   read and check files, run nothing
       explain    what happens each month, and where every number comes from
       check      compare committed results with fresh ones (for CI)

@@ -9,7 +9,9 @@ struct Pricewright: ParsableCommand {
     commandName: "pricewright",
     abstract: "Test a price change before your customers do.",
     version: "pricewright 0.1.0",
-    subcommands: [Run.self, Validate.self, Explain.self, Check.self, Schema.self])
+    subcommands: [
+      Run.self, Compare.self, Optimize.self, Validate.self, Explain.self, Check.self, Schema.self,
+    ])
 
   static func main() {
     Signals.install()

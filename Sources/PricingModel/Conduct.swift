@@ -20,12 +20,20 @@ public final class Conduct: Sendable {
   public let coupons: [Coupon]
   /// nil: an account keeps the seats it has.
   public let seatSteps: SeatSteps?
+  /// In the order of `Scenario.addOns`.
+  public let addOns: [AddOn.Demand]
+  public let bundles: [Bundle]
+  /// Growth per month of the price paid.
+  public let spendGrowth: Cases<Double>
+  public let featureTrial: FeatureTrial?
 
   public init(
     segmentShares: [Quantity], freeAccounts: FreeAccounts?, trials: Trials?,
     newCustomers: NewCustomers?, billing: Billing, initialSeats: Cases<[SeatShare]>,
     churn: Cases<Churn>, moves: Moves, payments: Payments?, effects: [Effect], response: Response,
-    costs: Costs, coupons: [Coupon] = [], seatSteps: SeatSteps? = nil
+    costs: Costs, coupons: [Coupon] = [], seatSteps: SeatSteps? = nil,
+    addOns: [AddOn.Demand] = [], bundles: [Bundle] = [], spendGrowth: Cases<Double> = .value(0),
+    featureTrial: FeatureTrial? = nil
   ) {
     self.segmentShares = segmentShares
     self.freeAccounts = freeAccounts
@@ -41,6 +49,10 @@ public final class Conduct: Sendable {
     self.costs = costs
     self.coupons = coupons
     self.seatSteps = seatSteps
+    self.addOns = addOns
+    self.bundles = bundles
+    self.spendGrowth = spendGrowth
+    self.featureTrial = featureTrial
   }
 
   /// Every recurring discount that somebody can come to have.

@@ -11,11 +11,15 @@ public struct Scenario: Sendable {
   public let replications: Int
   public let seed: UInt64
   public let plans: [Plan]
+  public let addOns: [AddOn]
   public let segments: [String]
   public let book: [BookRow]
   /// Behaviour by first month of validity; the first entry starts at 0. A dated `set` adds one.
   public let eras: [(from: Int, conduct: Conduct)]
   public let priceChanges: [PriceChange]
+  /// Uncertain inputs. Those of a change file's baseline come first, in its order and whether in use
+  /// or not, so that one index means one input in both arms of a comparison; an input that the
+  /// change gives another distribution is there twice, under one path.
   public let parameters: [Parameter]
   /// Spearman's rank correlations between parameters; pairs not listed are independent.
   public let correlations: [(first: Int, second: Int, spearman: Double)]
@@ -23,19 +27,27 @@ public struct Scenario: Sendable {
   public let gates: [Gate]
   /// First 8 hexadecimal digits of a hash of the scenario's text (and of its baseline and book).
   public let fingerprint: String
-  /// Set for a change file.
+  /// Set for a change file: the path of its baseline, as it gives it.
   public let changeOf: String?
+  /// Set for a change file: the scenario that it changes.
+  public let baseline: Baseline?
+  /// Month in which a change file's own changes begin: 0 where it sets something from the start;
+  /// nil for a scenario, and for a change file that changes nothing.
+  public let takesEffect: Int?
+  /// Top-level keys in which a change file sets something, sorted: `billing`, `trials`.
+  public let setKeys: [String]
   public let warnings: [Warning]
   /// Lines of the diff of a change file against its baseline, `~ path  old → new  from month`.
   public let differences: [String]
 
   public init(
     name: String, description: String?, currency: Currency, start: Month, months: Int,
-    replications: Int, seed: UInt64, plans: [Plan], segments: [String], book: [BookRow],
+    replications: Int, seed: UInt64, plans: [Plan], addOns: [AddOn] = [], segments: [String], book: [BookRow],
     eras: [(from: Int, conduct: Conduct)], priceChanges: [PriceChange], parameters: [Parameter],
     correlations: [(first: Int, second: Int, spearman: Double)] = [], inputs: [Input],
     gates: [Gate] = [], fingerprint: String = "00000000",
-    changeOf: String? = nil, warnings: [Warning] = [], differences: [String] = []
+    changeOf: String? = nil, baseline: Baseline? = nil, takesEffect: Int? = nil,
+    setKeys: [String] = [], warnings: [Warning] = [], differences: [String] = []
   ) {
     self.name = name
     self.description = description
@@ -45,6 +57,7 @@ public struct Scenario: Sendable {
     self.replications = replications
     self.seed = seed
     self.plans = plans
+    self.addOns = addOns
     self.segments = segments
     self.book = book
     self.eras = eras
@@ -55,6 +68,9 @@ public struct Scenario: Sendable {
     self.gates = gates
     self.fingerprint = fingerprint
     self.changeOf = changeOf
+    self.baseline = baseline
+    self.takesEffect = takesEffect
+    self.setKeys = setKeys
     self.warnings = warnings
     self.differences = differences
   }
@@ -74,10 +90,17 @@ public struct Scenario: Sendable {
     plans.contains { plan in plan.usage.leaves.contains { !$0.isAlwaysZero } }
   }
 
-  /// First month of a change, nil without one: where a comparison starts counting.
-  public var firstChange: Int? {
-    (eras.dropFirst().map(\.from) + priceChanges.map(\.at)).min()
+  /// Uncertain inputs that a change file has from its baseline: the first so many of `parameters`.
+  /// All of them, for a scenario.
+  public var inheritedParameters: Int {
+    baseline?.scenario.parameters.count ?? parameters.count
   }
+}
+
+/// What a change file stands on. A class because a scenario cannot hold a scenario.
+public final class Baseline: Sendable {
+  public let scenario: Scenario
+  public init(_ scenario: Scenario) { self.scenario = scenario }
 }
 
 /// A code of MODEL 7 that the scenario raises, with its sentence.

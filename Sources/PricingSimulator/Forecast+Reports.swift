@@ -4,8 +4,10 @@ import Reports
 extension Forecast {
   /// What stands in `DIR/<stem>/`, the same bytes for the same scenario, seed and replications.
   public var files: [ResultFolder.File] {
-    ResultFiles.files(summary: summary, scenario: scenario, command: command)
-      .map { ResultFolder.File(name: $0.name, text: $0.text) }
+    ResultFiles.files(
+      summary: summary, scenario: scenario, command: command, change: change,
+      threads: options.threads
+    ).map { ResultFolder.File(name: $0.name, text: $0.text) }
   }
 
   /// Answer, evidence and conditions in 80 columns.
@@ -15,18 +17,21 @@ extension Forecast {
 
   /// `summary.md` for stdout, without its picture.
   public var markdown: String {
-    ResultFiles.markdown(summary: summary, scenario: scenario, command: command)
+    ResultFiles.markdown(
+      summary: summary, scenario: scenario, command: command, change: change)
   }
 
   /// `forecast.csv`.
   public var csv: String { ResultFiles.forecast(summary: summary, scenario: scenario) }
 
   /// `summary.json`.
-  public var json: String { ResultFiles.json(summary: summary, scenario: scenario) }
+  public var json: String { 
+    ResultFiles.json(summary: summary, scenario: scenario, change: change)
+   }
 
   /// The sentences behind the codes of warnings, for stderr.
   public func warnings(_ ink: Ink) -> String {
-    ResultFiles.warnings(summary.warnings, style: ink)
+    ResultFiles.warnings(summary.warnings + (change?.ownWarnings ?? []), style: ink)
   }
 
   /// What regenerates the files: the same from wherever the scenario was run, so that the folder in

@@ -5,6 +5,7 @@ import Sampling
 import ScenarioFiles
 import Simulation
 
+public typealias ChangeAnswer = Reports.ChangeAnswer
 public typealias CompiledScenario = Simulation.CompiledScenario
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
@@ -21,6 +22,8 @@ public typealias Spoken = Reports.Spoken
 public struct Forecast: Sendable {
   public let scenario: Scenario
   public let summary: Summary
+  /// What a change file makes of its baseline; nil for a scenario.
+  public let change: ChangeAnswer?
   /// The scenario's file.
   public let path: String
   let options: RunOptions
@@ -43,24 +46,64 @@ public struct Forecast: Sendable {
     of scenario: Scenario, path: String, options: RunOptions = RunOptions(),
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
-    let experiment = Experiment(
-      scenario: scenario, engine: options.experimentEngine, replications: options.replications,
-      seed: options.seed, threads: options.threads,
-      sampler: options.sampler == .gsl ? .gsl : .fast)
-    let replications = experiment.replications
-    do {
-      let run = try experiment.run { done in progress(done, replications) }
-      summary = Summary(run, scenario: scenario, threads: options.threads)
-    } catch let refusal as SimulationRefusal {
-      throw Failure.usage("\(path): \(refusal)")
-    } catch let outOfRange as SamplingError {
-      throw Failure.usage("\(path): \(outOfRange)")
-    } catch {
-      throw Failure.bug("\(path): \(error)")
+    (summary, change) = try Failure.about(path) {
+      let summary = try Self.summary(scenario, options, progress)
+      let change = try scenario.baseline.map { baseline in
+        try ChangeStudy(baseline.scenario, headline: .headline, options: options).answer(
+          to: scenario, name: ScenarioList.stem(of: path))
+      }
+      return (summary, change)
     }
     self.scenario = scenario
     self.path = path
     self.options = options
+  }
+
+  /// True where a gate of the file fails, of the scenario or of the difference it makes.
+  public var hasFailedGates: Bool {
+    (summary.gates + (change?.comparison.gates ?? [])).contains { !$0.passed }
+  }
+
+  /// Runs until the Monte Carlo error of the last month's MRR is within the bound, if one is asked
+  /// for.
+  private static func summary(
+    _ scenario: Scenario, _ options: RunOptions,
+    _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) throws -> Summary {
+    var rule: StoppingRule?
+    var replications = options.until == nil
+      ? options.replications ?? scenario.replications
+      : StoppingRule(options, scenario, most: 1_000_000).first
+    while true {
+      let experiment = Experiment(
+        scenario: scenario, engine: options.experimentEngine, replications: replications,
+        seed: options.seed, threads: options.threads,
+        sampler: options.sampler == .gsl ? .gsl : .fast)
+      let asked = replications
+      let run = try experiment.run { done in progress(done, asked) }
+      let summary = Summary(run, scenario: scenario, threads: options.threads)
+      guard let bound = options.until,
+        let mrr = summary[.mrr, month: summary.months - 1], let error = mrr.monteCarloError
+      else { return summary }
+      let known = rule ?? StoppingRule(options, scenario, most: mostReplications(run.accounts))
+      rule = known
+      let needed = StoppingRule.needed(bound, value: mrr.mean, error: error, after: asked)
+      guard let next = known.next(after: asked, needed: needed) else {
+        let open = StoppingRule.warning(
+          bound, value: mrr.mean, error: error, after: asked, noun: "replications",
+          of: "MRR in the last month")
+        return open.isEmpty
+          ? summary
+          : Summary(run, scenario: scenario, warnings: open, threads: options.threads)
+      }
+      replications = next
+    }
+  }
+
+  /// As many as four gigabytes of monthly accounts hold.
+  private static func mostReplications(_ accounts: MonthlyAccounts) -> Int {
+    let rows = MonthlyAccounts.layout(groups: accounts.groups.count).rows
+    return max(1, min(1_000_000, 4_000_000_000 / (8 * rows * accounts.months)))
   }
 }
 

@@ -1,3 +1,5 @@
+import Reports
+
 /// What a caller may ask of a run instead of what the file says; nil leaves the file's.
 public struct RunOptions: Sendable {
   /// Which propagator walks the transitions.
@@ -20,16 +22,20 @@ public struct RunOptions: Sendable {
   public var seed: UInt64?
   /// Worker threads; results do not depend on it.
   public var threads: Int
+  /// Replications go on until the Monte Carlo error of the headline is below this share of it; then
+  /// `replications` are the most that are run.
+  public var until: Double?
 
   public init(
     engine: Engine = .auto, sampler: Sampler = .fast, replications: Int? = nil,
-    seed: UInt64? = nil, threads: Int = 1
+    seed: UInt64? = nil, threads: Int = 1, until: Double? = nil
   ) {
     self.engine = engine
     self.sampler = sampler
     self.replications = replications
     self.seed = seed
     self.threads = threads
+    self.until = until
   }
 
   /// As on a command line, without what does not touch the results.
@@ -37,6 +43,7 @@ public struct RunOptions: Sendable {
     [
       engine == .expected ? "--engine expected" : nil, sampler == .gsl ? "--sampler gsl" : nil,
       replications.map { "--replications \($0)" }, seed.map { "--seed \($0)" },
+      until.map { "--until \(Spoken.plainPercent($0))" },
     ].compactMap { $0 }
   }
 }

@@ -5,23 +5,32 @@ import PricingModel
 ///
 /// Pure functions of the summary and the scenario: same arguments, same bytes.
 public enum ResultFiles {
-  /// The five files of a result folder, in a fixed order (INTERFACE 3).
-  /// - Parameter command: what makes the folder again, printed in `summary.md`; with paths as the
-  ///   project sees them, or nil.
+  /// The files of a result folder, in a fixed order (INTERFACE 3): five, and two more for a change.
+  /// - Parameters:
+  ///   - command: what makes the folder again, printed in `summary.md`; with paths as the project
+  ///     sees them, or nil.
+  ///   - change: what the change makes of its baseline.
   public static func files(
-    summary: Summary, scenario: Scenario, command: String? = nil
+    summary: Summary, scenario: Scenario, command: String? = nil, change: ChangeAnswer? = nil,
+    threads: Int = 1
   ) -> [(name: String, text: String)] {
-    [
+    let files = [
       ("forecast.csv", forecast(summary: summary, scenario: scenario)),
       ("clv.csv", CustomerTable.csv(summary, scenario)),
-      ("summary.json", json(summary: summary, scenario: scenario)),
+      ("summary.json", json(summary: summary, scenario: scenario, change: change)),
       (
         "summary.md",
         SummaryMarkdown(
-          summary: summary, scenario: scenario, picture: .file("mrr.svg"), command: command
+          summary: summary, scenario: scenario, picture: .file("mrr.svg"), command: command,
+          change: change
         ).text
       ),
       ("mrr.svg", FanPicture(summary, scenario).file()),
+    ]
+    guard let change else { return files }
+    return files + [
+      ("comparison.csv", ComparisonTable.csv([change.comparison], threads: threads)),
+      ("difference.svg", DifferencePicture.svg(change)),
     ]
   }
 
@@ -31,16 +40,19 @@ public enum ResultFiles {
   }
 
   /// `summary.json`; also `--format json`.
-  public static func json(summary: Summary, scenario: Scenario) -> String {
-    SummaryJSON(summary: summary, scenario: scenario).text
+  public static func json(
+    summary: Summary, scenario: Scenario, change: ChangeAnswer? = nil
+  ) -> String {
+    SummaryJSON(summary: summary, scenario: scenario, change: change).text
   }
 
   /// `--format markdown`: `summary.md` with a line of blocks for the picture.
   public static func markdown(
-    summary: Summary, scenario: Scenario, command: String? = nil
+    summary: Summary, scenario: Scenario, command: String? = nil, change: ChangeAnswer? = nil
   ) -> String {
-    SummaryMarkdown(summary: summary, scenario: scenario, picture: .sparkline, command: command)
-      .text
+    SummaryMarkdown(
+      summary: summary, scenario: scenario, picture: .sparkline, command: command, change: change
+    ).text
   }
 
   /// `--format text`: the summary in 80 columns (mockups/terminal.md, a).

@@ -34,11 +34,31 @@ struct Reading {
       // What is not simulated may not be readable either; then its refusal is all there is to say.
       try? survey(eras, root, catalogue)
     }
+    let baseline = try change.flatMap { try scenario(ofBaselineOf: $0) }
     guard findings.all.isEmpty else { return nil }
     return try ScenarioBuilder(
-      root: root, book: book, replications: replications, change: change,
+      root: root, book: book, replications: replications, change: change, baseline: baseline,
       fingerprint: Fingerprint.of(library.sources)
     ).scenario()
+  }
+
+  /// The baseline read as if it had been named itself.
+  private func scenario(ofBaselineOf change: ChangeFile) throws -> Scenario? {
+    guard findings.all.isEmpty, let place = change.tree["baseline"]?.place,
+      let file = change.baseline?.place.file
+    else { return nil }
+    let own = Library(Findings())
+    let source = library.sources[file]
+    let reading = Reading(library: own, replications: replications)
+    if let scenario = try reading.scenario(own.add(name: source.name, text: source.text)) {
+      return scenario
+    }
+    let first = own.problems().first
+    findings.add(
+      "E073", place,
+      "baseline `\(Wording.shown(change.name))` cannot stand by itself: "
+        + "\(first?.message ?? "it is no scenario")")
+    return nil
   }
 
   private func replicationCount(_ root: Entry) -> Int {

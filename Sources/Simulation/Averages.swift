@@ -6,7 +6,8 @@ import Sampling
 struct Averages {
   let transitions: Transitions
   let odds: OddsGraph
-  let inputs: ParameterDraws
+  /// The draws with these numbers.
+  let inputs: @Sendable (Range<Int>) -> [Draw]
   /// 1 where all inputs are certain: every draw is the same.
   let draws: Int
   /// Walk all months for the first of them only; the others as far as a new customer's value needs.
@@ -44,7 +45,7 @@ struct Averages {
       var customers: [CustomerValueRun.PerBlock] = []
       for block in range {
         let first = block * Lanes.count
-        let some = inputs.draws(first..<min(first + Lanes.count, draws))
+        let some = inputs(first..<min(first + Lanes.count, draws))
         odds.evaluate(some, into: &numbers)
         try numbers.withLanes { odds in
           var entries: [Lanes] = []

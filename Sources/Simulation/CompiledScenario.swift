@@ -7,8 +7,9 @@ import Sampling
 public struct CompiledScenario: Sendable {
   public let scenario: Scenario
   public let seed: UInt64
-  private let transitions: Transitions
-  private let odds: OddsGraph
+  let transitions: Transitions
+  let odds: OddsGraph
+  let prices: PriceBook
   private let plan: LanePlan
 
   /// The highest instruction set that the lane kernel can use here: 2 any processor, 3 AVX2,
@@ -26,6 +27,7 @@ public struct CompiledScenario: Sendable {
       opening: scenario.book.map { (builder.order.standing(of: $0), Int64($0.count)) },
       arrivals: true)
     odds = builder.order.odds
+    prices = builder.order.prices
     try Limits(scenario: scenario, replications: 1).check(transitions, odds: odds)
     plan = try Population(
       transitions: transitions, odds: odds,
@@ -38,8 +40,10 @@ public struct CompiledScenario: Sendable {
     _ scenario: Scenario, _ odds: OddsGraph, seed: UInt64, draws: Int
   ) throws -> ParameterDraws {
     try ParameterDraws(
-      odds.parameters.isEmpty ? [] : scenario.parameters, correlations: scenario.correlations,
-      seed: seed, replications: draws)
+      odds.parameters.isEmpty ? [] : scenario.parameters,
+      inherited: scenario.inheritedParameters,
+      correlations: odds.parameters.isEmpty ? [] : scenario.correlations, seed: seed,
+      replications: draws)
   }
 
   /// Draws whole accounts, and records a few items of `all` only.
@@ -81,7 +85,7 @@ public struct CompiledScenario: Sendable {
   ) throws -> RecordedSeries {
     let averages = Averages(
       transitions: transitions, odds: odds,
-      inputs: try Self.inputs(scenario, odds, seed: seed, draws: draws), draws: draws,
+      inputs: try Self.inputs(scenario, odds, seed: seed, draws: draws).draws, draws: draws,
       walked: draws, threads: threads, values: nil)
     return try RecordedSeries(
       series, months: scenario.months, replications: draws,

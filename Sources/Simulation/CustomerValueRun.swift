@@ -47,7 +47,7 @@ struct CustomerValueRun: Sendable {
   /// nil where nobody becomes a customer in or after the month.
   init?(_ builder: TransitionsBuilder, forecast: Transitions) throws {
     let scenario = builder.order.scenario
-    let wanted = scenario.changeOf == nil ? 0 : scenario.firstChange ?? 0
+    let wanted = scenario.takesEffect ?? 0
     let newRow = forecast.chart.row(.new)
     func brings(_ flow: Int32) -> Bool {
       forecast.entries[forecast.flows[Int(flow)].entries].contains { $0.row == newRow }

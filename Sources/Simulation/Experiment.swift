@@ -55,13 +55,13 @@ public struct Experiment: Sendable {
     let used = Set((values?.order.odds ?? odds).parameters + (values?.parameters ?? [])).sorted()
     let certain = used.isEmpty
     let inputs = try ParameterDraws(
-      certain ? [] : scenario.parameters, correlations: certain ? [] : scenario.correlations,
-      seed: seed, replications: replications)
+      certain ? [] : scenario.parameters, inherited: scenario.inheritedParameters,
+      correlations: certain ? [] : scenario.correlations, seed: seed, replications: replications)
     let limits = Limits(scenario: scenario, replications: replications)
     try limits.check(transitions, odds: odds)
 
     let averaged = try Averages(
-      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs,
+      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs.draws,
       draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare,
       threads: threads, values: values
     ).run()

@@ -4,55 +4,76 @@ import Sampling
 /// One draw of all uncertain inputs for each replicate: scrambled points of Sobol's sequence, tied
 /// together by rank correlations, through inverse distribution functions (MODEL 2.8).
 ///
-/// Replicate r takes point r of the sequence, so fewer replicates are the first of more. Each input
-/// is one dimension, in the order of `Scenario.parameters` with those that only a dated `set`
-/// brings behind the others, scrambled by a key of (seed, path). All inputs take a dimension, in
-/// use or not: what a change file changes may bring one into use. So two arms draw the same
-/// wherever they list the same inputs, also where one arm has more of them at the end; an input
-/// more in the middle moves those behind it to other dimensions and other luck. Inputs beyond the
-/// sequence's 40 dimensions draw from streams keyed by their path.
+/// Replicate r takes point r of the sequence, so fewer replicates are the first of more. Each path
+/// is one coordinate, whichever distribution it has: where a change gives an input another one, both
+/// arms of a comparison stand at the same quantile. The paths of a scenario (of a change file: those
+/// of its baseline) are the dimensions of the sequence, in the order of `Scenario.parameters` with
+/// those that only a dated `set` brings behind the others, scrambled by a key of (seed, path). All
+/// take a dimension, in use or not: what a change file changes may bring one into use. Paths that
+/// only the change has, and paths beyond the sequence's 40 dimensions, draw from streams keyed by
+/// their path. So the arms of a comparison draw the same for what they share, whatever else they
+/// hold.
 struct ParameterDraws: Sendable {
-  private struct Input: Sendable {
+  private struct Coordinate: Sendable {
     let lineage: UInt64
-    let distribution: any Sampling.Distribution
-    /// nil beyond the last dimension of the sequence.
-    let coordinate: ScrambledCoordinate?
+    /// nil: drawn from a stream.
+    let scrambled: ScrambledCoordinate?
   }
 
-  private let inputs: [Input]
-  private let copula: GaussianCopula
+  private let coordinates: [Coordinate]
+  /// Of each input.
+  private let coordinateOf: [Int]
+  private let distributions: [any Sampling.Distribution]
+  let copula: GaussianCopula
   private let seed: UInt64
 
   /// - Parameters:
+  ///   - inherited: how many of the parameters are the baseline's; nil: all.
   ///   - correlations: pairs of parameters by index, with Spearman's rank correlation.
   ///   - replications: how many replicates draw.
   init(
-    _ parameters: [Parameter],
+    _ parameters: [Parameter], inherited: Int? = nil,
     correlations: [(first: Int, second: Int, spearman: Double)] = [], seed: UInt64,
     replications: Int
   ) throws(SamplingError) {
     self.seed = seed
-    let undated = parameters.indices.filter { !parameters[$0].path.contains("@") }
-    let dated = parameters.indices.filter { parameters[$0].path.contains("@") }
+    var places: [String: Int] = [:]
+    var paths: [String] = []
+    var coordinateOf: [Int] = []
+    for parameter in parameters {
+      if places[parameter.path] == nil {
+        places[parameter.path] = paths.count
+        paths.append(parameter.path)
+      }
+      coordinateOf.append(places[parameter.path] ?? 0)
+    }
+    let shared = Set(coordinateOf.prefix(inherited ?? parameters.count)).count
+    let undated = (0..<shared).filter { !paths[$0].contains("@") }
+    let dated = (0..<shared).filter { paths[$0].contains("@") }
     let order = Array((undated + dated).prefix(SobolSequence.mostDimensions))
-    var dimensions = [Int?](repeating: nil, count: parameters.count)
-    for (dimension, parameter) in order.enumerated() { dimensions[parameter] = dimension }
+    var dimensions = [Int?](repeating: nil, count: paths.count)
+    for (dimension, coordinate) in order.enumerated() { dimensions[coordinate] = dimension }
     // The last block of lanes is drawn whole.
     let points = SobolSequence(dimensions: order.count, points: replications + Lanes.count)
-    copula = try GaussianCopula(size: parameters.count, pairs: correlations)
+    copula = try GaussianCopula(
+      size: paths.count,
+      pairs: correlations.map { (coordinateOf[$0.first], coordinateOf[$0.second], $0.spearman) })
     var stream = RandomStream(seed: seed)
-    var inputs: [Input] = []
-    for (index, parameter) in parameters.enumerated() {
-      let lineage = StreamKey.stableHash("input \(parameter.path)")
+    coordinates = zip(paths, dimensions).map { path, dimension in
+      let lineage = StreamKey.stableHash("input \(path)")
       stream.seek(lineage: lineage, replication: 0, month: 0, decision: Decision.scramble)
-      inputs.append(
-        Input(
-          lineage: lineage, distribution: try Self.distribution(parameter.distribution),
-          coordinate: dimensions[index].map {
-            ScrambledCoordinate(points, dimension: $0, from: &stream)
-          }))
+      return Coordinate(
+        lineage: lineage,
+        scrambled: dimension.map {
+          ScrambledCoordinate(points, dimension: $0, from: &stream)
+        })
     }
-    self.inputs = inputs
+    self.coordinateOf = coordinateOf
+    var distributions: [any Sampling.Distribution] = []
+    for parameter in parameters {
+      distributions.append(try Self.distribution(parameter.distribution))
+    }
+    self.distributions = distributions
   }
 
   private enum Decision {
@@ -60,30 +81,41 @@ struct ParameterDraws: Sendable {
     static let scramble: UInt32 = 1
   }
 
-  var isEmpty: Bool { inputs.isEmpty }
+  var isEmpty: Bool { coordinates.isEmpty }
 
   /// Every input at its mean.
-  var means: Draw { Draw(inputs.map(\.distribution.mean)) }
+  var means: Draw { Draw(distributions.map(\.mean)) }
 
   /// The draws of the replicates, in order.
-  func draws(_ replicates: Range<Int>) -> [Draw] {
-    if inputs.isEmpty { return replicates.map { _ in .none } }
-    var stream = RandomStream(seed: seed)
-    return replicates.map { replicate in
-      var uniforms = inputs.map { uniform(of: $0, replicate, &stream) }
+  @Sendable func draws(_ replicates: Range<Int>) -> [Draw] {
+    if coordinates.isEmpty { return replicates.map { _ in .none } }
+    return points(replicates).map { point in
+      var uniforms = point
       copula.couple(&uniforms)
-      return Draw(zip(inputs, uniforms).map { $0.distribution.draw($1) })
+      return Draw(zip(distributions, coordinateOf).map { $0.draw(uniforms[$1]) })
     }
   }
 
-  private func uniform(of input: Input, _ replicate: Int, _ stream: inout RandomStream) -> Double {
-    if let coordinate = input.coordinate { return coordinate.uniform(replicate) }
+  /// The points of the unit cube behind the draws, one uniform for each path in order of its first
+  /// parameter, before correlations tie them.
+  func points(_ replicates: Range<Int>) -> [[Double]] {
+    var stream = RandomStream(seed: seed)
+    return replicates.map { replicate in
+      coordinates.map { uniform(of: $0, replicate, &stream) }
+    }
+  }
+
+  private func uniform(
+    of coordinate: Coordinate, _ replicate: Int, _ stream: inout RandomStream
+  ) -> Double {
+    if let scrambled = coordinate.scrambled { return scrambled.uniform(replicate) }
     stream.seek(
-      lineage: input.lineage, replication: UInt32(replicate), month: 0, decision: Decision.value)
+      lineage: coordinate.lineage, replication: UInt32(replicate), month: 0,
+      decision: Decision.value)
     return stream.uniform()
   }
 
-  private static func distribution(
+  static func distribution(
     _ distribution: Parameter.Distribution
   ) throws(SamplingError) -> any Sampling.Distribution {
     switch distribution {

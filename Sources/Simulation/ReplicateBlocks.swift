@@ -2,7 +2,7 @@ import Dispatch
 
 /// Runs consecutive blocks of replicates side by side, one a thread: nothing is shared, and the
 /// results come back in the order of the replicates whatever the number of threads.
-func inBlocks<Result: Sendable>(
+public func inBlocks<Result: Sendable>(
   of replicates: Int, threads: Int, _ body: @Sendable (Range<Int>) throws -> Result
 ) throws -> [Result] {
   let count = max(1, min(threads, replicates))

@@ -6,6 +6,9 @@ extension TransitionsBuilder {
   func describeHeld(_ situation: Situation) -> String {
     var words = ""
     if let held = situation.discount { words += " discount \(held.index) \(held.until)" }
+    for held in situation.addOns { words += " add-on \(held.addOn)" }
+    if situation.isAlone { words += " alone" }
+    if !situation.grown.isEmpty { words += " grown \(situation.grown)" }
     return words
   }
 }

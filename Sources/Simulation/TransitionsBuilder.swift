@@ -227,6 +227,7 @@ struct TransitionsBuilder {
         + situation.past.words
     case .trial(_, _, let start): return "trial \(who) \(start)"
     case .free: return "free \(who)"
+    case .freeTrying(_, _, let start): return "free \(who) trying \(start)"
     }
   }
 }

@@ -20,6 +20,7 @@ extension Standing {
     case .account(let situation): .account(situation.withoutClock)
     case .trial(let segment, let plan, _): .trial(segment: segment, plan: plan, start: 0)
     case .free: self
+    case .freeTrying(let segment, let plan, _): .freeTrying(segment: segment, plan: plan, start: 0)
     }
   }
 }

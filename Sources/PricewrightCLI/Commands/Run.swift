@@ -8,11 +8,13 @@ struct Run: ParsableCommand {
     usage: "pricewright run FILE... [--output DIR] [options]",
     discussion: """
       A folder is searched for *.yaml. Results of scenarios/changes/x.yaml go to
-      DIR/changes/x/. A failed `expect` of a file exits 1, after everything is printed.
+      DIR/changes/x/; those of a change file hold its comparison with the baseline too.
+      A failed `expect` of a file exits 1, after everything is printed.
 
       Examples
         pricewright run scenarios/buffer.yaml
         pricewright run scenarios --output results
+        pricewright run scenarios/buffer.yaml --until 0.5%
         pricewright run scenarios/buffer.yaml --engine expected --format csv
       """)
 
@@ -23,6 +25,7 @@ struct Run: ParsableCommand {
     help: ArgumentHelp("Write DIR/<stem>/ with tables, summary and picture.", valueName: "dir"))
   var output: String?
 
+  @OptionGroup var precision: PrecisionOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var display: DisplayOptions
 
@@ -31,9 +34,11 @@ struct Run: ParsableCommand {
     let list = try ScenarioList(arguments: files)
     try refuseUnusable(list)
     let surroundings = display.surroundings
+    var options = simulation.runOptions
+    options.until = try precision.bound
     var report = RunReport(display: display, surroundings: surroundings, output: output, list: list)
     let loop = ForecastLoop(
-      list: list, options: simulation.runOptions, display: display, surroundings: surroundings,
+      list: list, options: options, display: display, surroundings: surroundings,
       writes: true)
     var outcome = try loop.run { item, result in
       let written = try result.forecast.flatMap { forecast in

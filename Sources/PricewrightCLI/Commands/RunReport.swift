@@ -37,7 +37,7 @@ struct RunReport {
       rows.append(
         FolderTable.Row(name: item.stem, outcome: .done(forecast.summary, forecast.scenario)))
       forecasts.append(forecast)
-      if forecast.summary.gates.contains(where: { !$0.passed }) { hasFailedGates = true }
+      if forecast.hasFailedGates { hasFailedGates = true }
     }
   }
 

@@ -65,12 +65,14 @@ public struct Bookkeeper: Sendable {
       pass(passages, from: quoted, costs, &book, &order.odds)
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
       setUp(from: quoted, by: passages, costs, &book, &order.odds)
+      sellAddOns(from: quoted, by: passages, costs, &book, &order.odds)
       renew(quoted, costs, &book, &order.odds)
     case (.changes(let passages, let left), .account(let old)?, .account(let new)?):
       pass(passages, from: old, costs, &book, &order.odds)
       let more = (prices.mrrUnits(new) - prices.mrrUnits(old)) * Int64(left)
       charge(units: max(0, more), costs, &book, &order.odds)
       setUp(from: old, by: passages, costs, &book, &order.odds)
+      sellAddOns(from: old, by: passages, costs, &book, &order.odds)
       if more < 0 {
         // A dearer plan can be cheaper per month under another offer: the credit is refunded.
         add(.refunded, 0, -more, &book)
@@ -108,7 +110,7 @@ public struct Bookkeeper: Sendable {
           Booking.Entry(row: chart.row(.active, group: group), amount: 1),
         ]
       case .trial: [Booking.Entry(row: chart.row(.trials, group: group), amount: 1)]
-      case .free: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
+      case .free, .freeTrying: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
       }
     }
   }
@@ -130,7 +132,7 @@ public struct Bookkeeper: Sendable {
       return order.odds.sum(
         minus(earned, order.odds.quantity(support), &order.odds), metered)
     case .trial: return OddsGraph.zero
-    case .free(let segment, let plan):
+    case .free(let segment, let plan), .freeTrying(let segment, let plan, _):
       let each = costs.freeAccount.value(segment: segment, plan: plan, term: .monthly) ?? .zero
       return minus(OddsGraph.zero, order.odds.quantity(each), &order.odds)
     }
@@ -190,7 +192,7 @@ public struct Bookkeeper: Sendable {
     case .upgrade: .expansionUpgradeMRR
     case .seats: .expansionSeatMRR
     case .addOn: .expansionAddonMRR
-    case .downgrade, .term, .coupon, .state: .expansionPriceMRR
+    case .downgrade, .term, .coupon, .planEnd, .state: .expansionPriceMRR
     }
   }
 

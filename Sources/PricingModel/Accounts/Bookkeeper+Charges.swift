@@ -55,6 +55,8 @@ extension Bookkeeper {
   }
 
   private func usage(_ account: Situation, _ odds: inout OddsGraph) -> OddsGraph.Node {
+    // The meter is the plan's.
+    if account.isAlone { return OddsGraph.zero }
     let charge = prices.plans[account.plan].usage.value(
       segment: account.segment, plan: account.plan, term: account.term)
     return charge.map { odds.quantity($0) } ?? OddsGraph.zero

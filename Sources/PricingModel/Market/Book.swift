@@ -16,12 +16,14 @@ public struct BookRow: Hashable, Sendable {
   /// nil months: it has no end.
   public let coupon: Discount?
   public let couponMonthsLeft: Int?
+  /// Add-ons that they have, at the list price.
+  public let addOns: [Int]
   /// False: still waits for its aha moment.
   public let hasAha: Bool
 
   public init(
     segment: Int, plan: Int, term: Term?, tenure: Int, seats: Int, price: Int64?, count: Int,
-    coupon: Discount? = nil, couponMonthsLeft: Int? = nil,
+    coupon: Discount? = nil, couponMonthsLeft: Int? = nil, addOns: [Int] = [],
     hasAha: Bool = true
   ) {
     self.hasAha = hasAha
@@ -34,5 +36,6 @@ public struct BookRow: Hashable, Sendable {
     self.count = count
     self.coupon = coupon
     self.couponMonthsLeft = couponMonthsLeft
+    self.addOns = addOns
   }
 }

@@ -14,6 +14,7 @@ extension MonthlyOrder {
         hasAha: row.hasAha || startsWithAha(plan: row.plan, at: 0),
         since: since(-1 - row.tenure)))
     situation.phase = phase(of: situation, at: -1 - row.tenure)
+    for addOn in row.addOns { situation.hold(prices.addOns.list(addOn, at: -1)) }
     if let (discount, monthsLeft) = row.coupon.map({ ($0, row.couponMonthsLeft) }) {
       situation = holding(discount, monthsLeft: monthsLeft, in: situation)
     }

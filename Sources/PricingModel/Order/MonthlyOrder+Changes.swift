@@ -14,9 +14,14 @@ extension MonthlyOrder {
   /// behaviour sees what the ones before it did. The last branch is the one without a change.
   mutating func changes(of situation: Situation, _ occasion: Occasion) -> [Branch] {
     var branches = [Branch(chance: OddsGraph.one, situation: situation)]
+    if situation.isAlone { return branches }
     pass(&branches) { order, branch in order.planMoves(of: branch.situation, occasion) }
     pass(&branches) { order, branch in order.seesValue(branch, at: occasion.month) }
+    pass(&branches) { order, branch in order.featureTrial(branch, occasion) }
     pass(&branches) { order, branch in order.seatMoves(of: branch.situation, occasion) }
+    for addOn in scenario.addOns.indices {
+      pass(&branches) { order, branch in order.addOnMoves(addOn, of: branch.situation, occasion) }
+    }
     return branches
   }
 
@@ -43,6 +48,7 @@ extension MonthlyOrder {
 
   /// Events inside a longer term: early cancellation, then step 4 at once (MODEL 1.5, F66).
   mutating func inTerm(_ situation: Situation, at month: Int) -> [Outcome] {
+    if situation.isAlone { return [] }
     let conduct = conduct(month)
     let monthsLeft = prices.serviceMonths(situation) - monthsIntoTerm(situation, at: month)
     var cancels = OddsGraph.zero

@@ -21,16 +21,23 @@ extension MonthlyOrder {
 
   /// Steps 3a and 3b: the price quoted to an account whose term ends, and its choice if it has one.
   mutating func choices(of situation: Situation, at month: Int) -> [Choice] {
-    // What ends with the old term by itself, whatever the price page does.
-    let next = renewingDiscount(of: situation, at: month)
+    // What changes with the term by itself, whatever the price page does.
+    let next = growing(renewingDiscount(of: situation, at: month), at: month)
+    let (repriced, addOnChange) = repricingAddOns(of: next, at: month)
     guard let index = prices.change(metBy: situation, at: calendar(month)) else {
-      return [Choice(chance: OddsGraph.one, quoted: next, response: expiry(of: situation, at: month))]
+      let response =
+        addOnChange.flatMap { index in
+          PriceResponse(
+            prices.changes[index].existingResponse ?? conduct(month).response.existing,
+            from: answered(situation, next), to: repriced, prices: prices)
+        } ?? expiry(of: situation, at: month)
+      return [Choice(chance: OddsGraph.one, quoted: repriced, response: response)]
     }
     let change = prices.changes[index]
     if case .offer(let offer) = change.policy {
-      return choices(of: next, offer: offer, index: index, at: month)
+      return choices(of: repriced, offer: offer, index: index, at: month)
     }
-    var quoted = next
+    var quoted = repriced
     quoted.version = prices.listed(situation.plan, by: index)
     quoted = renewingDiscount(of: quoted, at: month)
     let answers = change.existingResponse ?? conduct(month).response.existing
@@ -57,7 +64,8 @@ extension MonthlyOrder {
       lower.seats = scenario.plans[down.to].perSeat ? situation.seats : 1
       lower.version = version(down.to, down.price)
       lower.phase = phase(of: lower, at: month)
-      lower = renewingDiscount(of: lower, at: month)
+      lower.grown = []
+      lower = fittingAddOns(of: renewingDiscount(of: lower, at: month), at: month)
       choices.append(
         Choice(
           chance: offerShare(down.share, of: situation), quoted: situation,

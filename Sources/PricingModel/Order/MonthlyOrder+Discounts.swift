@@ -80,10 +80,12 @@ extension MonthlyOrder {
   /// What a changed price is held against: what the account paid, or where its discount ends
   /// unnoticed what it would have paid without.
   func answered(_ situation: Situation, _ next: Situation) -> Situation {
-    guard let held = situation.discount, !prices.discounts[held.index].endsAsPriceRise else {
-      return situation
+    guard let held = situation.discount, prices.discounts[held.index].endsAsPriceRise else {
+      return next
     }
-    return next
+    var before = next
+    before.discount = held
+    return before
   }
 
   private func holds(_ held: Discount.Held, on plan: Int) -> Bool {

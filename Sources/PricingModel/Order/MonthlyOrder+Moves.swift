@@ -39,12 +39,7 @@ extension MonthlyOrder {
     let atOnce = inTermMoves(account, destinations)
     if !occasion.isDue {
       if rate.per == .renewal || atOnce.isEmpty { return nil }
-      destinations = atOnce.map { destination in
-        var to = destination.situation
-        to.phase = account.phase
-        to.discount = account.discount
-        return (destination.share, keepingDiscount(of: to))
-      }
+      destinations = atOnce.map { inTerm($0, of: account) }
     }
     // Per month an upgrade needs no renewal: at one, too, it is the chance of one month. Where it
     // had to wait for the renewal, it is that of the whole term.
@@ -89,11 +84,29 @@ extension MonthlyOrder {
         odds.atRenewal(rate, months: prices.serviceMonths(account)),
         factor(.switch, of: account, at: month))
       var to = account
-      to.version = prices.list(account.plan, at: calendar(month))
+      if prices.versions[account.version].bundle == nil {
+        to.version = prices.list(account.plan, at: calendar(month))
+      }
       return (
         odds.atMostOne(chance), .term, [(OddsGraph.one, restart(to, on: target, at: month))]
       )
     }
+  }
+
+  /// A move up at this boundary; nothing where it would have to wait for the renewal.
+  mutating func movingUp(
+    _ account: Situation, to plan: Int, _ occasion: Occasion
+  ) -> [Destination] {
+    let moves = moving(account, to: plan, at: occasion.month)
+    return occasion.isDue ? moves : inTermMoves(account, moves).map { inTerm($0, of: account) }
+  }
+
+  /// A move inside a term, to a contract that renews on the same day.
+  private func inTerm(_ destination: Destination, of account: Situation) -> Destination {
+    var to = destination.situation
+    to.phase = account.phase
+    to.discount = account.discount
+    return (destination.share, keepingDiscount(of: to))
   }
 
   /// Moves that need no renewal: to a contract that renews on the same day.
@@ -114,6 +127,9 @@ extension MonthlyOrder {
     var to = situation
     to.plan = plan
     to.version = prices.list(plan, at: calendar(month))
+    to.grown = []
+    to.past.trying = nil
+    to = fittingAddOns(of: to, at: month)
     to.past.hasAha = to.past.hasAha || startsWithAha(plan: plan, at: month)
     let terms = scenario.plans[plan].terms
     if !terms.contains(to.term), let shortest = terms.first {

@@ -47,9 +47,11 @@ extension MonthlyOrder {
     return outcomes
   }
 
-  /// Step 6 for the free pool: upgrade to a paid plan, then abandon (F37).
-  mutating func freeMoves(segment: Int, plan: Int, at month: Int) -> [Outcome] {
-    guard let pool = conduct(month).freeAccounts else { return [] }
+  /// The free pool: upgrade to a paid plan, then abandon (F37); and the chance to do neither.
+  mutating func poolMoves(
+    segment: Int, plan: Int, at month: Int
+  ) -> (outcomes: [Outcome], stays: OddsGraph.Node) {
+    guard let pool = conduct(month).freeAccounts else { return ([], OddsGraph.one) }
     var outcomes: [Outcome] = []
     var upgraded = OddsGraph.zero
     if let to = pool.to,
@@ -70,14 +72,9 @@ extension MonthlyOrder {
     if let rate = pool.abandon.value(segment: segment, plan: plan, term: .monthly) {
       abandoned = odds.monthly(rate)
     }
-    if upgraded == OddsGraph.zero && abandoned == OddsGraph.zero { return [] }
     let stays = odds.complement(odds.atMostOne(upgraded))
-    return outcomes + [
-      Outcome(chance: odds.product(stays, abandoned), movement: .goes, to: nil),
-      Outcome(
-        chance: odds.product(stays, odds.complement(abandoned)), movement: .waits,
-        to: .free(segment: segment, plan: plan)),
-    ]
+    let goes = Outcome(chance: odds.product(stays, abandoned), movement: .goes, to: nil)
+    return (outcomes + [goes], odds.product(stays, odds.complement(abandoned)))
   }
 
   /// How a new customer of a plan pays and with how many seats; shares add up to 1, or to the
@@ -108,8 +105,11 @@ extension MonthlyOrder {
         if conduct.payments?.firstChargeCanFail == true {
           chance = odds.product(chance, odds.complement(involuntary(situation, at: month)))
         }
-        for customer in withCoupons(situation, at: month) {
-          purchases.append((odds.product(chance, customer.share), customer.situation))
+        for buyer in withBundles(situation, at: month) {
+          let buys = odds.product(chance, buyer.share)
+          for customer in withCoupons(buyer.situation, at: month) {
+            purchases.append((odds.product(buys, customer.share), customer.situation))
+          }
         }
       }
     }

@@ -7,22 +7,38 @@ extension MonthlyOrder {
   ///
   /// Exits come first and the renewal without a change last: the draws of two arms pair best so.
   mutating func renewal(of situation: Situation, at month: Int) -> [Outcome] {
+    if situation.isAlone { return renewalAlone(of: situation, at: month) }
     var exits: [Outcome] = []
     var stays: [Outcome] = []
     let choices = choices(of: situation, at: month)
     let choosing = choices.reduce(OddsGraph.zero) { sum, choice in odds.sum(sum, choice.chance) }
-    add(odds.complement(odds.atMostOne(choosing)), .leaves, to: nil, &exits)
+    leave(odds.complement(odds.atMostOne(choosing)), situation, at: month, &exits, &stays)
     for choice in choices.reversed().flatMap({ pitched($0, at: month) }) {
       let stay = staying(situation, choice, at: month)
       let unpaid = involuntary(stay.situation, at: month)
       let stayers = odds.product(choice.chance, stay.chance)
       let leavers = odds.product(choice.chance, odds.complement(stay.chance))
-      add(leavers, .leaves, to: nil, &exits)
+      leave(leavers, stay.situation, at: month, &exits, &stays)
       add(odds.product(stayers, unpaid), .failsToPay, to: nil, &exits)
       let paid = odds.product(stayers, odds.complement(unpaid))
       stays += renewing(choice, stay.situation, paid: paid, at: month)
     }
     return exits.filter { $0.movement == .leaves } + exits.filter { $0.movement != .leaves } + stays
+  }
+
+  /// Those who end the plan: gone, or on with the add-ons that outlive it, if these are paid.
+  private mutating func leave(
+    _ chance: OddsGraph.Node, _ situation: Situation, at month: Int, _ exits: inout [Outcome],
+    _ stays: inout [Outcome]
+  ) {
+    guard let alone = withoutPlan(situation, at: month) else {
+      return add(chance, .leaves, to: nil, &exits)
+    }
+    let unpaid = involuntary(alone, at: month)
+    add(odds.product(chance, unpaid), .failsToPay, to: nil, &exits)
+    add(
+      odds.product(chance, odds.complement(unpaid)),
+      .renews(quoted: alone, then: [Passage(.planEnd, to: alone)]), to: .account(alone), &stays)
   }
 
   /// Those of a choice who paid, by what step 4 does to them.
@@ -61,7 +77,7 @@ extension MonthlyOrder {
   /// Step 3d: a charge that fails and is not recovered.
   mutating func involuntary(_ situation: Situation, at month: Int) -> OddsGraph.Node {
     // An invoice of nothing cannot fail.
-    guard situation.discount == nil || prices.invoice(situation) > 0,
+    guard prices.invoice(situation) > 0,
       let payments = conduct(month).payments,
       let failure = payments.failure.value(
         segment: situation.segment, plan: situation.plan, term: situation.term)

@@ -26,9 +26,12 @@ public struct MonthlyOrder: Sendable {
     prices = PriceBook(
       plans: scenario.plans, changes: scenario.priceChanges,
       paidInBook: scenario.book.compactMap { row in row.price.map { (row.plan, $0) } },
-      discounts: scenario.eras.flatMap(\.conduct.discounts))
+      discounts: scenario.eras.flatMap(\.conduct.discounts), addOns: scenario.addOns,
+      bundles: scenario.eras.flatMap(\.conduct.bundles).map(\.offer),
+      growthRates: scenario.eras.flatMap(\.conduct.spendGrowth.leaves).filter { $0 != 0 })
     clockMatters = scenario.eras.contains { era in
-      era.conduct.churn.leaves.contains { if case .family = $0 { true } else { false } }
+      (era.conduct.churn.leaves + era.conduct.addOns.flatMap { $0.churn?.leaves ?? [] })
+        .contains { if case .family = $0 { true } else { false } }
     }
     tenureMatters = scenario.eras.contains { era in
       (era.conduct.moves.aha?.leaves ?? []).contains {
@@ -52,6 +55,8 @@ public struct MonthlyOrder: Sendable {
       trialEnd(segment: segment, plan: plan, start: start, at: month)
     case .free(let segment, let plan):
       freeMoves(segment: segment, plan: plan, at: month)
+    case .freeTrying(let segment, let plan, let start):
+      freeMoves(segment: segment, plan: plan, trying: start, at: month)
     }
   }
 

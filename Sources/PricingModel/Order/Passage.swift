@@ -5,6 +5,8 @@ public struct Passage: Hashable, Sendable {
     case upgrade, downgrade, term, seats
     case addOn = "add-on"
     case coupon
+    /// The plan is given up, add-ons that outlive it go on.
+    case planEnd = "plan end"
     /// What the account is, not what it pays: an aha moment, a risk.
     case state
   }

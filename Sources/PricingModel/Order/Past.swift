@@ -5,10 +5,13 @@ public struct Past: Hashable, Sendable {
   public var hasAha = true
   /// Month of its first payment in the present run, where something depends on tenure; else 0.
   public var since = 0
+  /// Start of the feature trial that it is on; nil: on none.
+  public var trying: Int?
 
-  public init(hasAha: Bool = true, since: Int = 0) {
+  public init(hasAha: Bool = true, since: Int = 0, trying: Int? = nil) {
     self.hasAha = hasAha
     self.since = since
+    self.trying = trying
   }
 
   /// For the random streams: nothing where it is neutral.
@@ -16,6 +19,7 @@ public struct Past: Hashable, Sendable {
     var words = ""
     if !hasAha { words += " unseen" }
     if since != 0 { words += " since \(since)" }
+    if let trying { words += " trying \(trying)" }
     return words
   }
 }

@@ -6,6 +6,8 @@ public struct PriceBook: Sendable {
     public let point: PricePoint
     /// Index of the last price change this price has met; -1: the pricing page at `start`.
     public let met: Int
+    /// Index into `PriceBook.bundles` where it is the price of one.
+    public var bundle: Int?
   }
 
   public private(set) var versions: [Version] = []
@@ -13,6 +15,10 @@ public struct PriceBook: Sendable {
   public let changes: [PriceChange]
   /// Recurring discounts, each once; situations name them by index.
   public let discounts: [Discount]
+  public let addOns: AddOnPrices
+  public let bundles: [Bundle.Offer]
+  /// Rates per month at which prices paid grow, each once.
+  public let growthRates: [Double]
   let plans: [Plan]
   /// List version by plan, then by number of changes met.
   private var listed: [[Int]]
@@ -21,11 +27,13 @@ public struct PriceBook: Sendable {
 
   public init(
     plans: [Plan], changes: [PriceChange], paidInBook: [(plan: Int, price: Int64)],
-    discounts: [Discount] = []
+    discounts: [Discount] = [], addOns: [AddOn] = [], bundles: [Bundle.Offer] = [],
+    growthRates: [Double] = []
   ) {
-    self.discounts = discounts.reduce(into: []) { known, discount in
-      if !known.contains(discount) { known.append(discount) }
-    }
+    self.discounts = Self.distinct(discounts)
+    self.bundles = Self.distinct(bundles)
+    self.growthRates = Self.distinct(growthRates)
+    self.addOns = AddOnPrices(addOns, changes: changes.sorted { $0.at < $1.at })
     self.plans = plans
     self.changes = changes.sorted { $0.at < $1.at }
     listed = []
@@ -43,6 +51,7 @@ public struct PriceBook: Sendable {
         listed[plan].append(versions.count - 1)
       }
     }
+    addBundles()
     for row in paidInBook { add(paid(row.price, plan: row.plan), plan: row.plan, met: -1) }
     for (index, change) in self.changes.enumerated() {
       guard case .offer(let offer) = change.policy else { continue }
@@ -89,9 +98,10 @@ public struct PriceBook: Sendable {
 
   /// The account's recurring invoice, minor units.
   public func invoice(_ situation: Situation) -> Int64 {
+    if situation.isAlone { return addOnInvoice(situation) }
     let list = versions[situation.version].point.invoice(
       situation.term, seats: plans[situation.plan].billedSeats(situation.seats))
-    return discounted(list, situation)
+    return discounted(grown(list, situation), situation) + addOnInvoice(situation)
   }
 
   /// MRR of the account in 1/L of a minor unit: invoice x L / months of service, exactly.
@@ -136,6 +146,20 @@ public struct PriceBook: Sendable {
       terms[term] = .contract(price * Int64(months), months: months)
     }
     return PricePoint(schedule: .flat(price), longerTerms: terms)
+  }
+
+  /// Bundles as prices of their plan. They have met every change: no new price of the plan is theirs.
+  private mutating func addBundles() {
+    for (index, bundle) in bundles.enumerated() {
+      versions.append(
+        Version(
+          plan: bundle.plan, point: point(of: bundle), met: changes.count - 1, bundle: index))
+    }
+  }
+
+  private static func distinct<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
+    return values.filter { seen.insert($0).inserted }
   }
 
   private static func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {

@@ -22,18 +22,27 @@ extension MonthlyOrder {
   mutating func clock(
     of quoted: Situation, endingTermOf situation: Situation, at month: Int
   ) -> RetentionClock {
+    clock(conduct(month).churn, of: quoted, endingTermOf: situation, at: month)
+  }
+
+  /// The same under a law of somebody else's, such as an add-on's that stands alone.
+  mutating func clock(
+    _ churn: Cases<Churn>, of quoted: Situation, endingTermOf situation: Situation, at month: Int
+  ) -> RetentionClock {
     let service = prices.serviceMonths(situation)
     let age = month - situation.origin
-    let own = churn(segment: quoted.segment, plan: quoted.plan, term: quoted.term, at: month)
+    func law(_ term: Term) -> Churn {
+      churn.value(segment: quoted.segment, plan: quoted.plan, term: term) ?? .flat(.never)
+    }
+    let own = law(quoted.term)
     if case .asMonthly = own {
-      let monthly = churn(
-        segment: quoted.segment, plan: quoted.plan, term: .monthly, at: month)
+      let monthly = law(.monthly)
       return RetentionClock(
-        law: law(monthly, termMonths: 1), time: Double(max(0, age - service)),
+        law: self.law(monthly, termMonths: 1), time: Double(max(0, age - service)),
         intensity: Double(service))
     }
     return RetentionClock(
-      law: law(own, termMonths: service), time: Double(max(0, age / service - 1)), intensity: 1)
+      law: self.law(own, termMonths: service), time: Double(max(0, age / service - 1)), intensity: 1)
   }
 
   /// The situation with its clock moved so that it has survived as many renewals as `before` had

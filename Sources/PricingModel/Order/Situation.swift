@@ -17,6 +17,12 @@ public struct Situation: Hashable, Sendable {
   public var extraTime: OddsGraph.Node
   /// The recurring discount in force, if any.
   public var discount: Discount.Held?
+  /// Add-ons that it has, by rising index.
+  public var addOns: [AddOn.Held] = []
+  /// True where its plan has ended and its add-ons live on.
+  public var isAlone = false
+  /// Months in which its price has grown, by index of `PriceBook.growthRates`.
+  public var grown: [Int] = []
   /// What it has been through, as far as a behaviour asks.
   public var past: Past
 
@@ -43,18 +49,20 @@ public enum Standing: Hashable, Sendable {
   /// A trial that started at boundary `start` and has not ended.
   case trial(segment: Int, plan: Int, start: Int)
   case free(segment: Int, plan: Int)
+  /// A free account on a feature trial that started at boundary `start`.
+  case freeTrying(segment: Int, plan: Int, start: Int)
 
   public var segment: Int {
     switch self {
     case .account(let situation): situation.segment
-    case .trial(let segment, _, _), .free(let segment, _): segment
+    case .trial(let segment, _, _), .free(let segment, _), .freeTrying(let segment, _, _): segment
     }
   }
 
   public var plan: Int {
     switch self {
     case .account(let situation): situation.plan
-    case .trial(_, let plan, _), .free(_, let plan): plan
+    case .trial(_, let plan, _), .free(_, let plan), .freeTrying(_, let plan, _): plan
     }
   }
 }

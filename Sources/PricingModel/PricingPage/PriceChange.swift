@@ -4,6 +4,8 @@ public struct PriceChange: Sendable {
   public let at: Int
   /// New prices by plan.
   public let prices: [Int: PricePoint]
+  /// New prices by add-on.
+  public let addOnPrices: [Int: Schedule]
   public let policy: Policy
   /// Months after `at` before the policy starts for existing accounts.
   public let notice: Int
@@ -18,11 +20,12 @@ public struct PriceChange: Sendable {
   }
 
   public init(
-    at: Int, prices: [Int: PricePoint], policy: Policy, notice: Int, newResponse: NewResponse?,
+    at: Int, prices: [Int: PricePoint], addOnPrices: [Int: Schedule] = [:], policy: Policy, notice: Int, newResponse: NewResponse?,
     existingResponse: Response.Existing?, why: String?
   ) {
     self.at = at
     self.prices = prices
+    self.addOnPrices = addOnPrices
     self.policy = policy
     self.notice = notice
     self.newResponse = newResponse

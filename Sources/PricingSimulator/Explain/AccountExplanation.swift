@@ -170,6 +170,7 @@ extension [Passage] {
       case .seats: "changes its seats to \(passage.to.seats)"
       case .addOn: "changes its add-ons"
       case .coupon: "changes its discount"
+      case .planEnd: "ends its plan and keeps its add-ons"
       case .state: "changes its state"
       }
     }.joined(separator: " and ")
@@ -184,6 +185,7 @@ extension [Passage] {
       case .seats: [.path("seats")]
       case .addOn: [.path("add_ons"), .effect(.attach)]
       case .coupon: [.path("coupons")]
+      case .planEnd: [.churn, .effect(.churn), .effect(.intensity)]
       case .state: [.path("moves.aha"), .path("at_risk")]
       }
     }

@@ -125,4 +125,26 @@ public struct ResultFolder: Sendable {
       throw error
     }
   }
+
+  /// Writes files beside the result folders, each in one step.
+  /// - Throws: `Failure.files`; a file is then as it was.
+  public static func write(_ files: [File], besideFoldersIn output: String) throws {
+    guard !files.isEmpty else { return }
+    let lock = try FolderLock(output)
+    defer { lock.release() }
+    for file in files {
+      let fresh = "\(output)/\(leftoverPrefix)\(getpid())-\(file.name)"
+      unlink(fresh)
+      do {
+        try FileBytes.write(file.bytes, to: fresh)
+        guard rename(fresh, "\(output)/\(file.name)") == 0 else {
+          throw Failure.files("cannot replace \(output)/\(file.name): \(lastError())")
+        }
+      } catch {
+        unlink(fresh)
+        throw error
+      }
+    }
+    try Directories.flush(output)
+  }
 }

@@ -10,16 +10,23 @@ struct SummaryJSON {
 
   let summary: Summary
   let scenario: Scenario
+  /// What the change makes of its baseline; nil for a scenario.
+  var change: ChangeAnswer?
 
   var text: String { document.text }
 
   private var document: JSONValue {
-    .object([
+    let comparison = change.map {
+      [("comparison", ComparisonJSON(answer: $0, conditions: []).value)]
+    }
+    let warnings = summary.warnings + (change?.ownWarnings ?? [])
+    return .object([
       ("format", .number(Self.format)),
       ("scenario", scenarioFacts),
       ("run", runFacts),
       ("answer", answer),
-      ("warnings", .array(summary.warnings.map(warning))),
+    ] + (comparison ?? []) + [
+      ("warnings", .array(warnings.map(warning))),
       ("gates", .array(summary.gates.map(gate))),
       ("inputs", .array(scenario.inputs.map(input))),
       ("customers", customers),

@@ -6,35 +6,60 @@ import PricingModel
 /// One fact a line, no padding: a change of one figure is a diff of one line.
 struct SummaryMarkdown {
   /// What stands for the chart: the picture beside the file, or on stdout a line of blocks.
-  enum Picture { case file(String), sparkline }
+  enum Picture {
+    case file(String)
+    case sparkline
+
+    /// The picture of a comparison beside the file.
+    var difference: String? {
+      if case .file = self { return "difference.svg" }
+      return nil
+    }
+  }
 
   let summary: Summary
   let scenario: Scenario
   let picture: Picture
   /// The command that makes the file again; nil where it is not known.
   let command: String?
+  /// What the change makes of its baseline: then the answer is about that, and the forecast is
+  /// folded.
+  var change: ChangeAnswer?
 
   var text: String {
+    let parts = change.map(compared) ?? forecast
+    let open = parts.open.filter { !$0.isEmpty }.joined(separator: [""])
+    return (open + [""] + parts.folded).joined(separator: "\n") + "\n"
+  }
+
+  private var forecast: (open: [[String]], folded: [String]) {
     let title =
       "# \(Escaping.markdown(scenario.name)): forecast "
       + Spoken.span(scenario.start, months: summary.months)
-    let answer = Answer(summary, scenario)
-    let sections: [[String]] = [
-      [title], differences, ["**\(answer.outlook) \(answer.range)**"], [chart(answer)],
-      figures, bridge, gates, warnings, [],
-    ]
-    let open = sections.filter { !$0.isEmpty }.joined(separator: [""])
-    let folded = byPlan + assumed + method
-    return (open + [""] + folded).joined(separator: "\n") + "\n"
+    let warnings = MarkdownWarnings.lines(summary.warnings)
+    return (
+      [[title], MarkdownDiff.lines(scenario.differences)] + outlook + [gates, warnings],
+      byPlan + assumed + method([])
+    )
   }
 
-  private var differences: [String] {
-    guard !scenario.differences.isEmpty else { return [] }
-    let lines = scenario.differences.map { Escaping.terminal($0) }
-    // Longer than any run of backticks inside, so that no text can close it.
-    var fence = "```"
-    while lines.contains(where: { $0.contains(fence) }) { fence += "`" }
-    return ["\(fence)diff"] + lines + [fence]
+  private func compared(_ change: ChangeAnswer) -> (open: [[String]], folded: [String]) {
+    let comparison = ComparisonMarkdown(
+      answer: change, baselineName: change.baselineName, picture: picture.difference,
+      conditions: [], warnings: [])
+    let warnings = MarkdownWarnings.lines(
+      (summary.warnings + change.ownWarnings).sorted { $0.code < $1.code })
+    return (
+      [[comparison.title]] + comparison.sections + [gates, warnings],
+      folded("Forecast with the change", Array(outlook.joined(separator: [""])))
+        + byPlan + assumed + method(comparison.method)
+    )
+  }
+
+  /// What is forecast, its picture and its figures.
+  private var outlook: [[String]] {
+    let answer = Answer(summary, scenario)
+    return [["**\(answer.outlook) \(answer.range)**"], [chart(answer)], figures, bridge]
   }
 
   private func chart(_ answer: Answer) -> String {
@@ -72,16 +97,6 @@ struct SummaryMarkdown {
     }
   }
 
-  private var warnings: [String] {
-    guard !summary.warnings.isEmpty else { return ["Warnings: none."] }
-    guard summary.warnings.count > 1 else {
-      let warning = summary.warnings[0]
-      return ["Warnings: **\(warning.code)** \(Escaping.markdown(warning.sentence))"]
-    }
-    return ["Warnings:", ""]
-      + summary.warnings.map { "* **\($0.code)** \(Escaping.markdown($0.sentence))" }
-  }
-
   private func folded(_ title: String, _ lines: [String]) -> [String] {
     ["<details><summary>\(title)</summary>", ""] + lines + ["", "</details>"]
   }
@@ -114,8 +129,9 @@ struct SummaryMarkdown {
         alignments: [":--", "--:", "--:", ":--", ":--", ":--"]))
   }
 
-  private var method: [String] {
-    folded("Method", MethodLines(summary: summary, scenario: scenario, command: command).lines)
+  private func method(_ more: [String]) -> [String] {
+    let lines = MethodLines(summary: summary, scenario: scenario, command: command).lines
+    return folded("Method", more.map { "* \($0)" } + lines)
   }
 }
 

@@ -24,7 +24,7 @@ public enum Spoken {
   }
 
   /// A stated rate, without decimals it does not need: `10%`, `2.5%`.
-  static func plainPercent(_ share: Double) -> String {
+  public static func plainPercent(_ share: Double) -> String {
     guard let number = FixedPoint(share, decimals: 4)?.movingPoint(left: -2) else { return "-" }
     return number.sign + number.trimmed + "%"
   }

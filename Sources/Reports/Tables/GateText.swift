@@ -38,7 +38,7 @@ enum GateText {
   }
 
   /// As a result file has it; a gate's money is in major units already.
-  private static func number(
+  static func number(
     _ value: Double, _ unit: Metric.Unit, _ currency: Currency
   ) -> String {
     switch unit {

@@ -27,6 +27,7 @@ struct BookReader {
     let price = row["price"]?.text.flatMap { PriceText.minor($0, catalogue.currency) }
 
     let coupon = coupons.first { $0.id == row["coupon"]?.text }?.discount
+    let addOns = row["add_ons"]?.items?.compactMap { $0.text.flatMap(catalogue.addOns.firstIndex) } ?? []
     let monthsLeft = row["months_left"]?.text.flatMap(Scalars.duration)?.count
 
     var cells: [(segment: Int, tenure: Int, seats: Int, weight: Double)] = []
@@ -41,7 +42,7 @@ struct BookReader {
     return zip(cells, counts).filter { $1 > 0 }.map { cell, count in
       BookRow(
         segment: cell.segment, plan: plan, term: term, tenure: cell.tenure, seats: cell.seats,
-        price: price, count: count, coupon: coupon, couponMonthsLeft: monthsLeft,
+        price: price, count: count, coupon: coupon, couponMonthsLeft: monthsLeft, addOns: addOns,
         hasAha: row["aha"]?.text != "not reached")
     }
   }

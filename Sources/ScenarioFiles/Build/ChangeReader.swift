@@ -11,14 +11,19 @@ struct ChangeReader {
     let dated = items.filter { $0["prices"] != nil }.sorted { month($0) < month($1) }
     return try dated.map { item in
       var prices: [Int: PricePoint] = [:]
+      var addOnPrices: [Int: Schedule] = [:]
       for pair in item["prices"]?.pairs ?? [] {
+        if let addOn = catalogue.addOns.firstIndex(of: pair.key.text) {
+          addOnPrices[addOn] = try schedule(pair.value)
+          continue
+        }
         guard let plan = catalogue.planIndex(pair.key.text) else {
           throw Unreadable(entry: pair.value)
         }
         inForce[plan] = try point(pair.value, before: inForce[plan])
         prices[plan] = inForce[plan]
       }
-      return try change(item, prices: prices)
+      return try change(item, prices: prices, addOnPrices: addOnPrices)
     }
   }
 
@@ -40,12 +45,22 @@ struct ChangeReader {
       longerTerms: before.longerTerms.merging(offers) { _, new in new })
   }
 
-  private func change(_ item: Entry, prices: [Int: PricePoint]) throws -> PriceChange {
+  /// The new price of an add-on.
+  private func schedule(_ entry: Entry) throws -> Schedule {
+    guard let schedule = PriceText.schedule(entry["price"] ?? entry, catalogue.currency) else {
+      throw Unreadable(entry: entry)
+    }
+    return schedule
+  }
+
+  private func change(
+    _ item: Entry, prices: [Int: PricePoint], addOnPrices: [Int: Schedule]
+  ) throws -> PriceChange {
     guard let existing = item["existing"] else { throw Unreadable(entry: item) }
     let path = "changes.\(catalogue.start + month(item)).response"
     let response = item["response"]
     return PriceChange(
-      at: month(item), prices: prices, policy: try policy(existing),
+      at: month(item), prices: prices, addOnPrices: addOnPrices, policy: try policy(existing),
       notice: item["notice"]?.text.flatMap(Scalars.duration)?.count ?? 0,
       newResponse: try response?["new"].map { entry in
         try conduct.newResponse(entry, "\(path).new").map { .elasticity($0) } ?? .none

@@ -8,7 +8,7 @@ extension ConductReader {
     return try quantities.cases(entry, "churn") { entry, path, _ in try churn(entry, path) }
   }
 
-  private func churn(_ entry: Entry, _ path: String) throws -> Churn {
+  func churn(_ entry: Entry, _ path: String) throws -> Churn {
     if entry.text == "as monthly" { return .asMonthly }
     let quantities = self.quantities.inside(entry)
     guard let form = entry.first(of: ["sbg", "weibull", "bdw", "table"]) else {

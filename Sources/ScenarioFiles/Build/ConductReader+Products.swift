@@ -47,9 +47,20 @@ extension ConductReader {
     guard let block = root["seats"],
       let sizes = block["sizes"]?.items?.compactMap({ $0.text.flatMap { Int($0) } })
     else { return nil }
-    let steps = SeatSteps(
+    return SeatSteps(
       sizes: Set(sizes).sorted(), grow: try rateCases(block, "grow", "seats"),
       shrink: try rateCases(block, "shrink", "seats"))
-    return steps
+  }
+
+  func featureTrial() throws -> FeatureTrial? {
+    guard let block = root.at(["moves", "feature_trial"]) else { return nil }
+    guard let plan = block["plan"]?.text.flatMap(catalogue.planIndex), let offered = block["offered"],
+      let length = block["length"], let conversion = block["conversion"]
+    else { throw Unreadable(entry: block) }
+    return FeatureTrial(
+      plan: plan, offered: try quantities.rate(offered, "moves.feature_trial.offered"),
+      length: try trialLength(length),
+      conversion: try quantities.quantity(
+        conversion, "moves.feature_trial.conversion", .percentage))
   }
 }

@@ -14,7 +14,8 @@ struct ConductReader {
       newCustomers: try newCustomers(), billing: try billing(), initialSeats: try initialSeats(),
       churn: try churn(), moves: try moves(), payments: try payments(), effects: try effects(),
       response: try response(), costs: try costs(), coupons: try coupons(),
-      seatSteps: try seatSteps())
+      seatSteps: try seatSteps(), addOns: try addOns(), bundles: try bundles(),
+      spendGrowth: try spendGrowth(), featureTrial: try featureTrial())
   }
 
   // MARK: The market
@@ -63,7 +64,7 @@ struct ConductReader {
       })
   }
 
-  private func trialLength(_ entry: Entry?) throws -> TrialLength {
+  func trialLength(_ entry: Entry?) throws -> TrialLength {
     guard let entry else {
       registry.list(
         "trials.length", text: "14 days", kind: .default, source: "Recurly", grade: .b, line: nil,

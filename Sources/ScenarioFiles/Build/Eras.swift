@@ -24,6 +24,9 @@ struct Eras {
     }
     for (month, set) in dated.sorted(by: { $0.0 < $1.0 }) {
       var tree = trees[trees.count - 1].tree
+      // Setting what holds already begins nothing.
+      let set = set.filter { $0.value.written != Self.value(at: $0.key.text, in: tree)?.written }
+      if set.isEmpty { continue }
       for pair in set { tree = Self.setting(pair, in: tree) }
       let keys = set.compactMap { $0.key.text.split(separator: ".").first.map(String.init) }
       if trees[trees.count - 1].from == month && month > 0 {
@@ -40,6 +43,10 @@ struct Eras {
   static func setting(_ pair: Entry.Pair, in tree: Entry) -> Entry {
     let path = pair.key.text.split(separator: ".").map(String.init)
     return tree.setting(path[...], to: pair.value, key: pair.key)
+  }
+
+  private static func value(at path: String, in tree: Entry) -> Entry? {
+    tree.at(path.split(separator: ".").map(String.init))
   }
 
   /// What a `set` at month 0 leaves is the scenario's first month.

@@ -13,13 +13,18 @@ final class Registry {
   private var latest: [String: Int] = [:]
   private var listed: Set<String> = []
 
+  /// - Parameter inherited: a baseline's parameters, which keep their places.
+  init(inheriting inherited: [Parameter] = []) { parameters = inherited }
+
   /// Index of the parameter at `path` with this distribution.
   func parameter(_ path: String, _ distribution: Parameter.Distribution) -> Int {
     if let index = latest[path], parameters[index].distribution == distribution { return index }
     let name = latest[path] == nil ? path : era.map { "\(path)@\($0)" } ?? path
-    parameters.append(Parameter(path: name, distribution: distribution))
-    latest[path] = parameters.count - 1
-    return parameters.count - 1
+    let parameter = Parameter(path: name, distribution: distribution)
+    let known = parameters.firstIndex(of: parameter)
+    if known == nil { parameters.append(parameter) }
+    latest[path] = known ?? parameters.count - 1
+    return known ?? parameters.count - 1
   }
 
   /// Lists an input once; a later month lists it again only where it changed.

@@ -8,11 +8,13 @@ struct ScenarioBuilder {
   let replications: Int?
   /// Set where the tree is a baseline with a change.
   let change: ChangeFile?
+  /// The scenario of the change's baseline.
+  let baseline: Scenario?
   let fingerprint: String
 
   func scenario() throws -> Scenario {
     let catalogue = Catalogue(root)
-    let registry = Registry()
+    let registry = Registry(inheriting: baseline?.parameters ?? [])
     let dated = Eras(root, catalogue)
     let eras = try dated.conducts(registry)
     let quantities = QuantityReader(catalogue: catalogue, registry: registry)
@@ -21,10 +23,11 @@ struct ScenarioBuilder {
     let reader = BookReader(
       catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) },
       coupons: eras[0].conduct.coupons)
+    let rows = try reader.rows(book)
     let changes = try ChangeReader(
       catalogue: catalogue,
       conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)
-    ).changes(root["changes"]?.items ?? [], plans: plans)
+    ).changes(root["changes"]?.items ?? [], plans: plans).thatChangeAPrice(plans, rows)
     conventionsOfBook(registry)
     let pages = PriceHistory(plans: plans, changes: changes)
     return Scenario(
@@ -33,10 +36,13 @@ struct ScenarioBuilder {
       replications: replications
         ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000,
       seed: root["seed"]?.text.flatMap { UInt64($0) } ?? 1, plans: plans,
-      segments: catalogue.segments, book: try reader.rows(book), eras: eras,
+      addOns: try Self.addOns(root, catalogue),
+      segments: catalogue.segments, book: rows, eras: eras,
       priceChanges: changes, parameters: registry.parameters,
       correlations: correlations(registry), inputs: registry.inputs,
       gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name,
+      baseline: baseline.map(Baseline.init), takesEffect: change?.takesEffect,
+      setKeys: change?.setKeys ?? [],
       warnings: Warnings(
         root: root, trees: dated.inForce.map(\.tree), changed: change?.settings ?? [],
         catalogue: catalogue, book: book, registry: registry, pages: pages,
@@ -70,7 +76,8 @@ struct ScenarioBuilder {
   ) -> [(first: Int, second: Int, spearman: Double)] {
     (root["correlations"]?.items ?? []).compactMap { item in
       let ends = (item["between"]?.items ?? []).compactMap { end in
-        registry.parameters.firstIndex { $0.path == end.text }
+        // The change's own, where it gives an input of the baseline another distribution.
+        registry.parameters.lastIndex { $0.path == end.text }
       }
       guard ends.count == 2, let spearman = item["spearman"]?.text.flatMap(Measure.plain.value)
       else { return nil }

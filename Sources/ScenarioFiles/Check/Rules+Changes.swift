@@ -66,9 +66,7 @@ extension Rules {
   private func newPrice(_ pair: Entry.Pair) {
     let name = pair.key.text
     if catalogue.addOns.contains(name) {
-      findings.add(
-        "E092", pair.key.place,
-        "add-ons are not simulated yet; this version changes prices of plans")
+      newAddOnPrice(pair)
       return
     }
     guard let plan = catalogue.plan(name) else { return }

@@ -39,7 +39,7 @@ extension Rules {
   }
 
   private func freeRow(_ row: Entry) {
-    for key in ["billing", "price", "seats", "tenure", "coupon", "months_left", "aha"] {
+    for key in ["billing", "price", "seats", "tenure", "coupon", "months_left", "add_ons", "aha"] {
       guard let pair = row.pair(key) else { continue }
       let isNeutral =
         row.place.file != root.place.file && ["0 months", "1"].contains(pair.value.text ?? "")
@@ -71,6 +71,7 @@ extension Rules {
       return
     }
     couponOf(row, plan)
+    addOnsOf(row, plan)
     if let seats = row.pair("seats"), !plan.perSeat, seats.value.text != "1" {
       findings.add(
         "E031", seats.key.place,

@@ -22,16 +22,10 @@ extension Rules {
       )
     }
     if let pair = gate.first(of: Format.statistics) { statistic(pair, gate) }
-    if let of = gate.pair("of"), of.value.text == "difference" {
-      if !isChange {
-        findings.add(
-          "E031", of.value.place,
-          "`of: difference` needs a baseline; write the gate in a change file")
-      } else {
-        findings.add(
-          "E092", of.value.place,
-          "comparison comes with `compare`; this version checks gates of a scenario")
-      }
+    if let of = gate.pair("of"), of.value.text == "difference", !isChange {
+      findings.add(
+        "E031", of.value.place,
+        "`of: difference` needs a baseline; write the gate in a change file")
     }
   }
 

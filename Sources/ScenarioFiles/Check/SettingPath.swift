@@ -93,6 +93,10 @@ extension FormChecker {
         notSettable(pair, path)
         continue
       }
+      if path[0] == "add_ons", !Self.settableOfAddOns.contains(path.dropFirst(2).first ?? "") {
+        onThePage(pair)
+        continue
+      }
       switch SettingPath(catalogue: catalogue).resolve(path) {
       case .found:
         if case .nothing = pair.value.content {
@@ -109,6 +113,17 @@ extension FormChecker {
             + (near == nil ? "" : "; did you mean `\(better.joined(separator: "."))`?"))
       }
     }
+  }
+
+  private static let settableOfAddOns = ["attach", "detach", "churn"]
+
+  /// What add-ons are and cost is the pricing page; how they are taken can be set.
+  private func onThePage(_ pair: Entry.Pair) {
+    findings.add(
+      "E070", pair.key.place,
+      "`\(Wording.shown(pair.key.text))` cannot be set: what an add-on is and costs is the pricing "
+        + "page of the scenario; list it there with `attach: 0% per month` and set that, and change "
+        + "its price under `changes: [{at: …, prices: …, existing: …}]`")
   }
 
   private func notSettable(_ pair: Entry.Pair, _ path: [String]) {

@@ -1,7 +1,7 @@
 /// "Did you mean …?"
-enum Spelling {
+public enum Spelling {
   /// The nearest of the words within two edits, the first one where several are as near.
-  static func nearest(to word: String, in words: [String]) -> String? {
+  public static func nearest(to word: String, in words: [String]) -> String? {
     var nearest: (word: String, edits: Int)?
     for candidate in words {
       let count = edits(word, candidate)

@@ -126,14 +126,11 @@ extension Format {
               Block.Key("conversion", .quantity(.probability), "share that stays").required(
                 "who stays"),
             ])), "a higher plan for some days"
-      ).later("feature trials are not simulated yet; state `upgrade`"),
+      ),
       Block.Key(
         "spend_growth",
         .cases(bySegmentAndPlan, .paid, .choice([spreadOption], .quantity(.growth))),
-        "price paid grows with tenure"
-      ).later(
-        "growing spend is not simulated yet; this version charges the list "
-          + "price", unlessZero: true),
+        "price paid grows with tenure"),
     ])
 
   static let payments = Block(
@@ -238,13 +235,11 @@ extension Format {
         .later(
           "effects after an event are not simulated yet; effects hold from, until and each_year"),
     ]
-      + Effect.Target.allCases.filter { $0 != .attach }.map { target in
+      + Effect.Target.allCases.map { target in
         Block.Key(
           target.rawValue, .cases(all, target == .arrivals ? .all : .paid, .quantity(.factor)),
           "factor on \(target.rawValue)")
       } + [
-        Block.Key("attach", .cases(all, .paid, .quantity(.factor)), "factor on attach").later(
-          "add-ons are not simulated yet; this version sells plans alone"),
         Block.Key("cost", .cases(all, .paid, .quantity(.moneyRate)), "per account concerned").later(
           "costs of an effect are not simulated yet; add them to `costs.support`"),
         Block.Key("source", .text, "who says so"),

@@ -24,8 +24,7 @@ extension Format {
       Block.Key("price", .money, "monthly price actually paid"),
       Block.Key("coupon", .name(.coupon), "a coupon they still have"),
       Block.Key("months_left", .duration([.months], 0...240), "of the coupon, from `start` on"),
-      Block.Key("add_ons", .list(.name(.addOn), counts: 1...50), "add-ons they have").later(
-        "add-ons are not simulated yet; this version sells plans alone"),
+      Block.Key("add_ons", .list(.name(.addOn), counts: 1...50), "add-ons they have"),
       Block.Key("aha", .flag("reached", "not reached"), "have they seen the value"),
     ])
 

@@ -35,12 +35,9 @@ enum Format {
     keys: scalars + [
       Block.Key("plans", .named(.plan, plan, most: most.plans), "the pricing page").required(
         "a scenario needs at least one plan, e.g. `plans: {pro: {price: 29}}`"),
-      Block.Key("add_ons", .named(.addOn, addOn, most: most.addOns), "sold beside a plan").later(
-        "add-ons are not simulated yet; this version sells plans alone"),
+      Block.Key("add_ons", .named(.addOn, addOn, most: most.addOns), "sold beside a plan"),
       Block.Key(
-        "bundles", .named(.bundle, bundle, most: most.bundles), "plan and add-ons at one price"
-      )
-      .later("bundles are not simulated yet; this version sells plans alone"),
+        "bundles", .named(.bundle, bundle, most: most.bundles), "plan and add-ons at one price"),
       Block.Key("coupons", .named(.coupon, coupon, most: most.coupons), "discounts for some"),
       Block.Key("segments", .split(.newSegments, .probability), "shares of new accounts"),
       Block.Key("customers", customers, "the book in force before `start`"),

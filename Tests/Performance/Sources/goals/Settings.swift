@@ -3,7 +3,7 @@ import Foundation
 /// What the command line asks for.
 ///
 ///     goals [--peers DIR] [--python PROGRAM] [--rounds N] [--only G1,G4] [--write FILE]
-///     goals walk --replications N [--level N]
+///     goals walk --replications N [--level N] [--times 1000]
 struct Settings {
   var root = "."
   var peers: String?
@@ -16,6 +16,8 @@ struct Settings {
   var walks = false
   var replications = 10_000
   var level: Int?
+  /// `walk`: this many times W's customers and trials.
+  var times = 1
 
   struct Wrong: Error, CustomStringConvertible {
     let description: String
@@ -46,12 +48,13 @@ struct Settings {
       case "--rounds": rounds = try number(of: word)
       case "--replications": replications = try number(of: word)
       case "--level": level = try number(of: word)
+      case "--times": times = try number(of: word)
       case "--only":
         only.formUnion(try value(of: word).split(separator: ",").map(String.init))
       default:
         throw Wrong(
           description: "`\(word)` is not known; there are walk, --root, --peers, --python, "
-            + "--rounds, --only, --write, --replications and --level")
+            + "--rounds, --only, --write, --replications, --level and --times")
       }
     }
   }

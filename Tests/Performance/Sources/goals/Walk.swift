@@ -8,7 +8,9 @@ struct Walk {
   init(_ settings: Settings) { self.settings = settings }
 
   func run() throws {
-    let compiled = try CompiledScenario(Workload(root: settings.root).scenario())
+    let workload = try Workload(root: settings.root)
+    let compiled = try CompiledScenario(
+      settings.times == 1 ? workload.scenario() : workload.scaled(by: settings.times))
     var mrr: [Double] = []
     let cost = try Clock.cpu {
       let recorded = try compiled.population(

@@ -1,0 +1,65 @@
+import PricingModel
+import Simulation
+
+/// What a decision answers to: the headline of the baseline and of each change as a function of the
+/// uncertain inputs. Everything in this module asks it and nothing else.
+public struct DecisionProblem: Sendable {
+  /// One course of action.
+  public struct Arm: Sendable {
+    public let name: String
+    /// The headline at given points: tied uniforms, one coordinate for each input.
+    public let headline: @Sendable ([[Double]]) throws -> [Double]
+
+    public init(_ name: String, headline: @escaping @Sendable ([[Double]]) throws -> [Double]) {
+      self.name = name
+      self.headline = headline
+    }
+  }
+
+  public let inputs: InputCube
+  /// Coordinates that some arm depends on, in order: the others wait for what never happens.
+  public let used: [Int]
+  public let baseline: Arm
+  public let changes: [Arm]
+  /// 1 where more of the headline is better, -1 where less is.
+  public let direction: Double
+  /// Largest number of points that are asked for at once: bounds the memory.
+  static let batch = 8192
+
+  public init(
+    inputs: InputCube, used: [Int]? = nil, baseline: Arm, changes: [Arm], isBetterUp: Bool = true
+  ) {
+    self.inputs = inputs
+    self.used = used ?? Array(inputs.parameters.indices)
+    self.baseline = baseline
+    self.changes = changes
+    direction = isBetterUp ? 1 : -1
+  }
+
+  /// With the change less without it, at the same points of the inputs.
+  ///
+  /// - Parameter points: tied uniforms.
+  public func differences(change: Int, at points: [[Double]]) throws -> [Double] {
+    try inBatches(points) { some in
+      let with = try changes[change].headline(some)
+      let without = try baseline.headline(some)
+      return zip(with, without).map { $0 - $1 }
+    }
+  }
+
+  /// Differences of all changes, by change: the baseline is asked once.
+  public func differences(at points: [[Double]]) throws -> [[Double]] {
+    let without = try inBatches(points, baseline.headline)
+    return try changes.map { change in
+      zip(try inBatches(points, change.headline), without).map { $0 - $1 }
+    }
+  }
+
+  private func inBatches(
+    _ points: [[Double]], _ values: ([[Double]]) throws -> [Double]
+  ) throws -> [Double] {
+    try stride(from: 0, to: points.count, by: Self.batch).flatMap { first in
+      try values(Array(points[first..<min(first + Self.batch, points.count)]))
+    }
+  }
+}

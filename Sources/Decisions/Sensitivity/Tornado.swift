@@ -1,0 +1,98 @@
+import PricingModel
+import Simulation
+
+/// What a difference hinges on: its expected value with one input held at its P10, then at its P90,
+/// the others at their draws.
+///
+///     bar of i = E[D | x_i = Q_i(0.1), others as drawn]  to  E[D | x_i = Q_i(0.9), others as drawn]
+///
+/// Holding an input breaks its correlations: the others keep the draws that they have anyway. Both
+/// ends are means over the same points, so that their difference is known far better than either.
+public struct Tornado: Hashable, Sendable {
+  /// The difference with one input held.
+  public struct End: Hashable, Sendable {
+    /// Coordinate of the input in the unit cube, 0.1 or 0.9.
+    public let quantile: Double
+    /// The input there, in its own unit: a share as a fraction, money in minor units.
+    public let input: Double
+    /// Expected difference there.
+    public let difference: Double
+  }
+
+  public struct Bar: Hashable, Sendable {
+    /// Index into the problem's inputs.
+    public let input: Int
+    public let path: String
+    public let low: End
+    public let high: End
+    /// Standard error of the swing.
+    public let error: Double
+
+    /// From P10 to P90, with its sign.
+    public var swing: Double { high.difference - low.difference }
+    /// True where the change is better at one end and worse at the other.
+    public var turnsTheDecision: Bool { low.difference * high.difference < 0 }
+  }
+
+  /// The categorical input: which change is made, no change included.
+  public struct Choice: Hashable, Sendable {
+    public let name: String
+    public let difference: Double
+  }
+
+  public let change: String
+  public let expected: Double
+  /// Longest first.
+  public let bars: [Bar]
+  /// Expected differences by course of action, `no change` first; one bar among the others where
+  /// there are several changes.
+  public let choices: [Choice]
+
+  /// - Parameters:
+  ///   - change: index into the problem's changes.
+  ///   - differences: of all changes at the problem's own points, to be asked for if nil.
+  ///   - rows: points over which the others vary.
+  public init(
+    _ problem: DecisionProblem, change: Int, differences: [[Double]]? = nil, rows: Int = 256
+  ) throws {
+    let cube = problem.inputs
+    let points = cube.points(0..<rows).map(cube.tied)
+    let all = try differences ?? problem.differences(at: points)
+    self.change = problem.changes[change].name
+    expected = Self.mean(all[change])
+    choices =
+      [Choice(name: "no change", difference: 0)]
+      + zip(problem.changes, all).map { Choice(name: $0.name, difference: Self.mean($1)) }
+    let held = problem.used.flatMap { input in
+      Self.ends.flatMap { end in
+        points.map { point in
+          var point = point
+          point[input] = end
+          return point
+        }
+      }
+    }
+    let values = try problem.differences(change: change, at: held)
+    let laws = try InputLaws(cube.parameters, columns: Array(cube.parameters.indices))
+    bars = problem.used.enumerated().map { place, input in
+      let ends = Self.ends.indices.map { end in
+        Array(values[(2 * place + end) * rows..<(2 * place + end + 1) * rows])
+      }
+      func end(_ index: Int) -> End {
+        End(
+          quantile: Self.ends[index], input: laws.quantile(input, Self.ends[index]),
+          difference: Self.mean(ends[index]))
+      }
+      return Bar(
+        input: input, path: cube.parameters[input].path, low: end(0), high: end(1),
+        error: Jackknife.standardError(ofMean: zip(ends[1], ends[0]).map { $0 - $1 }))
+    }.sorted { ($0.swing.magnitude, $1.input) > ($1.swing.magnitude, $0.input) }
+  }
+
+  /// P10 and P90.
+  static let ends = [0.1, 0.9]
+
+  private static func mean(_ values: [Double]) -> Double {
+    values.reduce(0, +) / Double(values.count)
+  }
+}

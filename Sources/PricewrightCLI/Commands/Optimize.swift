@@ -1,0 +1,84 @@
+import ArgumentParser
+import PricingSimulator
+
+/// `pricewright optimize BASELINE --lever PATH=RANGE… --maximise METRIC`: searches named levers.
+struct Optimize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Search prices and policies within limits you set.",
+    usage: """
+      pricewright optimize BASELINE --lever PATH=RANGE... [--maximise METRIC]
+        [--subject-to 'CONDITION']... [--at MONTH] [options]
+      """,
+    discussion: """
+      Prints the settings that no other beats, those as good as the best, and says so
+      where nothing bounds the search. Levers: plans.PLAN.price,
+      plans.PLAN.annual.discount, trials.length, existing.grandfather, payments.retries.
+      Conditions are those of `compare --fail-if`, or `repriced@+12 >= 50%`.
+
+      Examples
+        pricewright optimize scenarios/buffer.yaml --lever plans.pro.price=12..30
+        pricewright optimize scenarios/buffer.yaml --at 2022-01 \\
+          --lever plans.pro.price=15..18 --lever 'existing.grandfather=0..12 step 6' \\
+          --maximise mrr@end.p10 --subject-to 'logo_churn@end.mean <= 1%'
+      """)
+
+  @Argument(help: ArgumentHelp("The scenario to start from.", valueName: "baseline"))
+  var baseline: [String] = []
+
+  @Option(
+    help: ArgumentHelp("What may move: 20..60, '0%..40% step 5%', 24,29.", valueName: "path=range"))
+  var lever: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "METRIC[@MONTH][.mean|p10|p50|p90], or clv; its gain over no change.", valueName: "metric"))
+  var maximise = "revenue_to_date@end"
+
+  @Option(help: ArgumentHelp("What each setting must keep.", valueName: "condition"))
+  var subjectTo: [String] = []
+
+  @Option(help: ArgumentHelp("From when the levers move; default: the first.", valueName: "month"))
+  var at: String?
+
+  @OptionGroup var simulation: SimulationOptions
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    let example = "pricewright optimize scenarios/buffer.yaml --lever plans.pro.price=12..30"
+    try requireFiles(baseline, of: "optimize", example: example)
+    guard baseline.count == 1 else {
+      throw Failure.usage("optimize searches one scenario and \(baseline.count) were named")
+    }
+    let surroundings = display.surroundings
+    let scenario: Scenario
+    switch Forecast.read(baseline[0], options: simulation.runOptions) {
+    case .problems(let found):
+      var problems = ProblemPrinter(display: display)
+      problems.add(found)
+      problems.finish(closing: "")
+      throw Outcome.badInput
+    case .scenario(let read): scenario = read
+    }
+    let progress = Progress(surroundings: surroundings, quiet: display.quiet)
+    defer { progress.finish() }
+    progress.begin("settings", position: 0, of: 1)
+    let search = try Optimization(
+      of: scenario, path: baseline[0],
+      question: Optimization.Question(
+        levers: lever, maximise: maximise, subjectTo: subjectTo, at: at),
+      options: simulation.runOptions, progress: { progress.update(done: $0, of: $1) })
+    progress.finish()
+    try Streams.out(text(search, surroundings))
+    if search.isInVain { throw Outcome.drift }
+  }
+
+  private func text(_ search: Optimization, _ surroundings: Surroundings) -> String {
+    switch display.format {
+    case .text:
+      search.text(Ink(isColoured: surroundings.colourOut, isASCII: surroundings.asciiMarks))
+    case .markdown: search.markdown
+    case .csv: search.csv
+    case .json: search.json
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Decisions
+import Estimates
+import PricingModel
+import Reports
+import Simulation
+
+/// Answers one change after another of the same baseline: runs both arms in expectation on the same
+/// draws, and asks what else there is to know.
+struct ChangeStudy {
+  /// More draws of the inputs are not taken: these fill the cube evenly, so that what they leave
+  /// open no replication settles.
+  static let mostDraws = 16_384
+  /// Draws of the questions that walk the book or search: even points need no more.
+  static let mostDrawsAsked = 1024
+
+  let baseline: Scenario
+  let headline: Figure
+  let options: RunOptions
+  let replications: Int
+  /// False where what a change hinges on is not asked.
+  let asksStakes: Bool
+  private let without: RunResult
+
+  init(
+    _ baseline: Scenario, headline: Figure, options: RunOptions, replications: Int? = nil,
+    asksStakes: Bool = true
+  ) throws {
+    self.asksStakes = asksStakes
+    self.baseline = baseline
+    self.headline = headline
+    self.options = options
+    self.replications = min(
+      Self.mostDraws, replications ?? options.replications ?? baseline.replications)
+    without = try Self.expected(baseline, self.replications, options)
+  }
+
+  /// The two arms alone.
+  func comparison(of changed: Scenario, name: String) throws -> Comparison {
+    Comparison(
+      name: name, scenario: changed, baseline: without, changed: try expected(changed))
+  }
+
+  /// Everything that is reported of a change.
+  func answer(to changed: Scenario, name: String) throws -> ChangeAnswer {
+    let with = try expected(changed)
+    let comparison = Comparison(name: name, scenario: changed, baseline: without, changed: with)
+    guard !comparison.isNothing else {
+      return ChangeAnswer(comparison: comparison, headline: headline)
+    }
+    let compiled = try CompiledScenario(changed, seed: comparison.seed)
+    let draws = try compiled.inputs(comparison.draws)
+    let asked = Array(draws.prefix(Self.mostDrawsAsked))
+    let stakes = asksStakes ? try stakes(of: [comparison]) : nil
+    let words = stakes.map { StakesReport($0, scenario: changed, metric: headline.metric) }
+    return ChangeAnswer(
+      comparison: comparison, headline: headline,
+      reach: try Reach(compiled, draws: asked, threads: options.threads),
+      split: try Split(
+        of: changed, baseline: without.accounts, with: with.accounts, seed: comparison.seed,
+        draws: draws, threads: options.threads),
+      breakEven: try BreakEven(
+        of: changed, figure: headline, without: without.accounts, seed: comparison.seed,
+        draws: asked, threads: options.threads),
+      noise: options.engine == .population ? try noise(of: changed, comparison) : nil,
+      hinges: words?.hinges() ?? [], testFirst: words?.testFirst ?? [])
+  }
+
+  private func expected(_ scenario: Scenario) throws -> RunResult {
+    try Self.expected(scenario, replications, options)
+  }
+
+  private static func expected(
+    _ scenario: Scenario, _ draws: Int, _ options: RunOptions
+  ) throws -> RunResult {
+    try Experiment(
+      scenario: scenario, engine: .expected, replications: draws, seed: options.seed,
+      threads: options.threads
+    ).run()
+  }
+
+  /// Inputs and chance together, on common random numbers in both arms.
+  private func noise(of changed: Scenario, _ comparison: Comparison) throws -> ChangeAnswer.Noise? {
+    let item: LedgerItem? =
+      switch headline.metric {
+      case .revenue, .revenueToDate: .recognised
+      default:
+        headline.metric.kind == .linear ? LedgerItem(rawValue: headline.metric.rawValue) : nil
+      }
+    guard let item, headline.group == .all, let month = comparison.month(of: headline) else {
+      return nil
+    }
+    let months = headline.metric == .revenueToDate ? 0...month : month...month
+    func drawn(_ scenario: Scenario) throws -> [Double] {
+      let series = try CompiledScenario(scenario, seed: comparison.seed).population(
+        recording: [item], replications: replications, threads: options.threads,
+        sampler: options.sampler == .gsl ? .gsl : .fast)
+      let unit = item.isMoney ? Double(series.unitsPerMinor) : 1
+      var sums = [Double](repeating: 0, count: replications)
+      for month in months {
+        for (index, value) in series.series(item, month: month).enumerated() {
+          sums[index] += value
+        }
+      }
+      return sums.map { $0 / unit }
+    }
+    return ChangeAnswer.Noise(
+      without: try drawn(baseline), with: try drawn(changed), better: headline.metric.better)
+  }
+}

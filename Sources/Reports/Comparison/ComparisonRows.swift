@@ -1,0 +1,127 @@
+import Estimates
+import PricingModel
+
+/// The figures that matter in a comparison: MRR at the horizons, the headline, customers, churn and
+/// what a new customer is worth, without and with the change.
+struct ComparisonRows {
+  struct Row {
+    /// `MRR`, with its horizon and month apart.
+    let label: String
+    let horizon: String
+    let month: String
+    let without: String
+    let with: String
+    let difference: String
+    let p10: String
+    let p90: String
+    let better: String
+    /// Of the difference: +1 better, -1 worse, 0 neither; for colour.
+    let tone: Int
+  }
+
+  let rows: [Row]
+
+  /// - Parameter isBare: amounts without their currency.
+  init(_ answer: ChangeAnswer, isBare: Bool = false) {
+    let comparison = answer.comparison
+    let currency = answer.scenario.currency
+    let last = comparison.months - 1
+    var wanted: [(label: String, horizon: String, month: Int, figure: Figure, Difference?)] = []
+    func add(_ label: String, _ horizon: String, _ metric: Metric, _ month: Int) {
+      wanted.append(
+        (
+          label, horizon, month, Figure(metric, at: .month(answer.month(month))),
+          comparison[metric, month: month]
+        ))
+    }
+    for horizon in comparison.horizons {
+      add("MRR", horizon.after.map { "+\($0)" } ?? "end", .mrr, horizon.month)
+    }
+    add("Revenue to end", "", .revenueToDate, last)
+    add("Customers at end", "", .active, last)
+    let year = comparison.effect + 12
+    add("Churn", "", .logoChurn, year < last ? year : last)
+    let figures = wanted
+    let money = Self.scale(figures.filter { $0.figure.metric.unit == .money }.map(\.4), currency)
+    let scale = isBare ? money.bare : money
+    var rows = figures.map { entry -> Row in
+      let isChurn = entry.figure.metric == .logoChurn
+      return Self.row(
+        isChurn ? "Churn, \(answer.month(entry.month).spoken)" : entry.label, entry.horizon,
+        entry.horizon.isEmpty ? "" : answer.month(entry.month).spoken, entry.4,
+        entry.figure.metric.better, Self.texts(entry.figure.metric.unit, scale))
+    }
+    if let (group, value) = Self.customer(answer) {
+      let worth = MoneyScale.ofCustomer(value.baseline, currency)
+      rows.append(
+        Self.row(
+          "CLV, new \(group)", "", "", value, .up, Self.texts(.money, isBare ? worth.bare : worth)))
+    }
+    self.rows = rows
+  }
+
+  /// The law of a new customer of the plan that the change reprices, or of all.
+  private static func customer(_ answer: ChangeAnswer) -> (String, Difference)? {
+    let known = answer.scenario.baseline?.scenario.priceChanges.map(\.at) ?? []
+    let own = answer.scenario.priceChanges.filter { !known.contains($0.at) }
+    let plans = Set(own.flatMap(\.prices.keys)).sorted()
+    if plans.count == 1, let plan = plans.first {
+      let id = answer.scenario.plans[plan].id
+      if let value = answer.comparison.customer(.expected, group: .plan(id)) { return (id, value) }
+    }
+    return answer.comparison.customer(.expected).map { ("customer", $0) }
+  }
+
+  /// Thousands, unless a difference of MRR would vanish in them.
+  private static func scale(_ differences: [Difference?], _ currency: Currency) -> MoneyScale {
+    let found = differences.compactMap { $0 }
+    let amounts = found.flatMap { [$0.baseline, $0.changed] }
+    let scale = MoneyScale(currency, fitting: amounts)
+    let small = found.map(\.difference.magnitude).filter { $0 > 0 }.min() ?? .infinity
+    let isSmall = small < 500 * Double(currency.minorUnits)
+    let fits = amounts.allSatisfy { $0.magnitude < 1e7 * Double(currency.minorUnits) }
+    return isSmall && fits && scale.unit == .thousands
+      ? MoneyScale(currency, unit: .whole) : scale
+  }
+
+  private static func texts(
+    _ unit: Metric.Unit, _ scale: MoneyScale
+  ) -> (level: (Double) -> String, signed: (Double) -> String) {
+    switch unit {
+    case .money: (scale.text, scale.signed)
+    case .share: (Spoken.percent, Spoken.signedPoints)
+    case .accounts: (Spoken.count, Spoken.signedCount)
+    case .number:
+      ({ Spoken.number($0, decimals: 2) }, { ($0 > 0 ? "+" : "") + Spoken.number($0, decimals: 2) })
+    }
+  }
+
+  private static func row(
+    _ label: String, _ horizon: String, _ month: String, _ difference: Difference?,
+    _ better: Metric.Better,
+    _ text: (level: (Double) -> String, signed: (Double) -> String)
+  ) -> Row {
+    guard let difference else {
+      return Row(
+        label: label, horizon: horizon, month: month, without: "-", with: "-", difference: "-",
+        p10: "-", p90: "-", better: "-", tone: 0)
+    }
+    let value = difference.difference
+    return Row(
+      label: label, horizon: horizon, month: month, without: text.level(difference.baseline),
+      with: text.level(difference.changed), difference: text.signed(value),
+      p10: difference.quantiles.map { text.signed($0.p10) } ?? "-",
+      p90: difference.quantiles.map { text.signed($0.p90) } ?? "-",
+      better: difference.chanceText,
+      tone: value == 0 ? 0 : better.isBetter(value) ? 1 : -1)
+  }
+}
+
+extension Difference {
+  /// The chance in a table: a dash where nothing differs, yes or no where inputs are certain.
+  var chanceText: String {
+    if isNothing { return "-" }
+    if sd == nil { return chanceBetter > 0.5 ? "100%" : "0%" }
+    return Spoken.chance(chanceBetter)
+  }
+}

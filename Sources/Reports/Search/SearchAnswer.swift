@@ -1,0 +1,124 @@
+import Decisions
+import Estimates
+import PricingModel
+
+/// What a search found, in sentences that are true when quoted alone.
+struct SearchAnswer {
+  let report: SearchReport
+
+  private var frontier: Frontier { report.frontier }
+
+  private var scale: FigureScale {
+    let figures = frontier.efficient.map { frontier.candidates[$0].expected }
+    return FigureScale(
+      unit: report.metric.unit, money: MoneyScale(report.scenario.currency, fitting: figures))
+  }
+
+  var sentences: [String] {
+    switch frontier.verdict {
+    case .best(let best): found(frontier.candidates[best])
+    case .noChange: ["No setting of these levers gains anything: no change is best."]
+    case .noneAllowed:
+      [
+        "No setting of these levers keeps \(report.limits.map { "`\($0)`" }.joined(separator: " and "))."
+      ]
+    case .open(let ends): ends.flatMap(open) + observed
+    }
+  }
+
+  private func found(_ best: Candidate) -> [String] {
+    let gain = scale.signed(best.expected)
+    let chance = Spoken.count(Int((100 * best.chanceBetter).rounded(.toNearestOrEven)))
+    var sentences = ["The best found is \(settings(best)): expected \(gain)."]
+    if best.gains.count > 1 {
+      sentences = [
+        "The best found is \(settings(best)): expected \(gain) (P10 \(scale.signed(best.p10)), "
+          + "P90 \(scale.signed(best.p90))).",
+        "It gains in \(chance) of 100 cases consistent with the inputs.",
+      ]
+    }
+    sentences.append(flat)
+    if report.isExtrapolated(best) {
+      sentences.append(
+        "It lies above a rise of 25%, where answers to the price are extrapolated, not observed "
+          + "(W10).")
+    }
+    if let simulated = report.simulated { sentences.append(confirmation(simulated, best)) }
+    return sentences
+  }
+
+  /// By whole customers and chance the mean gain is another figure for the same thing; its error
+  /// says how near it should be.
+  private func confirmation(_ simulated: SimulatedGain, _ best: Candidate) -> String {
+    "Simulated with \(Spoken.count(simulated.replications)) replications it gains "
+      + "\(scale.signed(simulated.mean)), give or take \(scale.text(simulated.error))."
+  }
+
+  private var flat: String {
+    let spans = frontier.levers.indices.compactMap { lever in
+      frontier.flatSpan(lever).map {
+        "\(frontier.levers[lever].path) \($0.low.text) to \($0.high.text)"
+      }
+    }
+    guard !spans.isEmpty else { return "No other setting tried comes within 5% of that gain." }
+    return "\(Spoken.count(frontier.flat.count, "setting")) within 5% of that gain cannot be told "
+      + "from it: \(spans.joined(separator: ", "))."
+  }
+
+  private func settings(_ candidate: Candidate) -> String {
+    zip(frontier.levers, candidate.settings).map {
+      "\($0.path) \(Escaping.terminal($1.text))"
+    }.joined(separator: ", ")
+  }
+
+  // MARK: No best
+
+  private func open(_ end: Frontier.OpenEnd) -> [String] {
+    let path = frontier.levers[end.lever].path
+    let side = end.isUpper ? "upper" : "lower"
+    if let turn = end.turnsBefore {
+      return [
+        "The best of \(path) lies beyond its range: the gain still rises at its \(side) end, "
+          + "\(end.end.text), and no longer at \(turn.text); search a wider range."
+      ]
+    }
+    let last = end.stillRisingAt.map { ", and goes on to \($0.text)" } ?? ""
+    let why = because(frontier.levers[end.lever], isUpper: end.isUpper)
+    return [
+      "No value of \(path) is best: nothing in the inputs bounds it. The gain rises up to "
+        + "\(end.end.text), the \(side) end of the range\(last)\(why)."
+    ]
+  }
+
+  /// Why a price may rise without limit.
+  private func because(_ lever: Lever, isUpper: Bool) -> String {
+    guard case .price = lever.kind, isUpper, let answer = report.insensitive,
+      answer.shareBelowOne > 0
+    else { return "" }
+    guard answer.shareBelowOne < 1 else {
+      return
+        ", because an elasticity below 1 (expected \(StakesWords.number(answer.expected))) raises the "
+        + "gain without limit"
+    }
+    let cases = Spoken.count(Int((100 * answer.shareBelowOne).rounded(.toNearestOrEven)))
+    return
+      ", because the elasticity of new business is below 1 in \(cases) of 100 cases, where any "
+      + "rise gains"
+  }
+
+  /// The best within what was ever observed, said as that.
+  private var observed: [String] {
+    guard frontier.levers.contains(where: { if case .price = $0.kind { true } else { false } })
+    else {
+      return []
+    }
+    let inside = frontier.candidates.filter { $0.isAllowed && !report.isExtrapolated($0) }
+    guard let most = inside.max(by: { $0.expected < $1.expected }), most.expected > 0 else {
+      return ["Up to a rise of 25% no setting gains; beyond it answers are extrapolated (W10)."]
+    }
+    return [
+      "Answers to rises above 25% are extrapolated, not observed (W10); up to there "
+        + "\(settings(most)) gains \(scale.signed(most.expected)), and test before going further."
+    ]
+  }
+}

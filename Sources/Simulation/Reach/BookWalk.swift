@@ -1,0 +1,156 @@
+import PricingModel
+
+/// Follows the book of one month through the boundaries behind it, sixteen draws side by side.
+struct BookWalk: Sendable {
+  /// Sums over draws.
+  struct Sums: Sendable {
+    var whole = Encounters.Amount()
+    var months: [[Encounters.Amount]]
+    var waiting = Encounters.Amount()
+    var untouched = Encounters.Amount()
+
+    init(months: Int) {
+      let none = [Encounters.Amount](
+        repeating: Encounters.Amount(), count: Encounters.Way.allCases.count)
+      self.months = Array(repeating: none, count: months)
+    }
+
+    mutating func add(_ other: Sums) {
+      whole += other.whole
+      waiting += other.waiting
+      untouched += other.untouched
+      for month in months.indices {
+        for way in months[month].indices { months[month][way] += other.months[month][way] }
+      }
+    }
+  }
+
+  /// What is known of a cell without looking at a draw.
+  private struct Cell {
+    /// Pays a price of the change already.
+    var isReached = false
+    /// On a plan that the change gives a new price.
+    var isTouched = false
+    /// MRR of one account, minor units.
+    var mrr = 0.0
+  }
+
+  let before: Int
+  private let transitions: Transitions
+  private let cells: [Cell]
+  private let prices: PriceBook
+  private let own: Set<Int>
+  /// First month at which the policy of each own change lets anybody meet it.
+  private let starts: [Int: Int]
+
+  var monthsFollowed: Int { transitions.months.count - before - 1 }
+
+  init?(_ compiled: CompiledScenario, own: Set<Int>) {
+    let prices = compiled.prices
+    guard let first = own.map({ prices.changes[$0].at }).min() else { return nil }
+    before = first - 1
+    transitions = compiled.transitions
+    self.prices = prices
+    self.own = own
+    let touched = Set(own.flatMap { prices.changes[$0].prices.keys })
+    let units = Double(compiled.transitions.unitsPerMinor)
+    cells = compiled.transitions.cells.map { standing in
+      guard case .account(let situation) = standing else { return Cell() }
+      return Cell(
+        isReached: own.contains(prices.versions[situation.version].met),
+        isTouched: touched.contains(situation.plan),
+        mrr: Double(prices.mrrUnits(situation)) / units)
+    }
+    starts = Dictionary(
+      uniqueKeysWithValues: own.map { ($0, prices.changes[$0].at + prices.changes[$0].notice) })
+  }
+
+  func walk(odds: Span<Lanes>, draws: Int) throws -> Sums {
+    var sums = Sums(months: monthsFollowed)
+    var (accounts, mrr) = try book(odds: odds)
+    sums.whole = Encounters.Amount(
+      accounts: accounts.reduce(0) { $0 + $1.sum(of: draws) },
+      mrr: mrr.reduce(0) { $0 + $1.sum(of: draws) })
+    for month in before + 1..<transitions.months.count {
+      let place = month - before - 1
+      var entering: [(cell: Int, accounts: Lanes, mrr: Lanes)] = []
+      func book(_ way: Encounters.Way, _ accounts: Lanes, _ mrr: Lanes) {
+        sums.months[place][way.rawValue] += Encounters.Amount(
+          accounts: accounts.sum(of: draws), mrr: mrr.sum(of: draws))
+      }
+      for step in transitions.months[month].steps where !accounts[Int(step.cell)].isNothing {
+        let cell = Int(step.cell)
+        let (count, worth) = (accounts[cell], mrr[cell])
+        (accounts[cell], mrr[cell]) = (.zero, .zero)
+        if let met = way(ofMeeting: cell, at: month) {
+          book(met, count, worth)
+          continue
+        }
+        for way in transitions.ways[step.ways] {
+          let chance = odds[way.chance]
+          let (moved, money) = (count * chance, worth * chance)
+          let to = Int(way.cell)
+          if to < 0 {
+            book(.leaves, moved, money)
+          } else if cells[to].isReached {
+            book(.ownMove, moved, money)
+          } else {
+            entering.append((to, moved, money))
+          }
+        }
+      }
+      for entry in entering {
+        accounts[entry.cell] += entry.accounts
+        mrr[entry.cell] += entry.mrr
+      }
+    }
+    for cell in accounts.indices where !accounts[cell].isNothing {
+      let rest = Encounters.Amount(
+        accounts: accounts[cell].sum(of: draws), mrr: mrr[cell].sum(of: draws))
+      if cells[cell].isTouched { sums.waiting += rest } else { sums.untouched += rest }
+    }
+    return sums
+  }
+
+  /// Paying accounts after the boundary `before`, by cell, and their MRR.
+  private func book(odds: Span<Lanes>) throws -> (accounts: [Lanes], mrr: [Lanes]) {
+    var accounts = [Lanes](repeating: .zero, count: cells.count)
+    if before < 0 {
+      for row in transitions.opening {
+        accounts[Int(row.cell)] += Lanes(repeating: Double(row.count))
+      }
+    } else {
+      var walk = MonthWalk(transitions, luck: AverageLuck<Lanes>(), series: [])
+      try walk.run(replicate: 0, odds: odds, months: before + 1) { _, _ in
+      } flows: { month, _, cells in
+        if month == before { for cell in cells.indices { accounts[cell] = cells[cell] } }
+      }
+    }
+    for cell in accounts.indices {
+      // Trials and free accounts pay nothing and are not followed.
+      guard case .account = transitions.cells[cell] else {
+        accounts[cell] = .zero
+        continue
+      }
+    }
+    let mrr = accounts.indices.map { accounts[$0] * Lanes(repeating: cells[$0].mrr) }
+    return (accounts, mrr)
+  }
+
+  /// How an account of the cell meets a price of the change at this boundary; nil: it does not.
+  private func way(ofMeeting cell: Int, at month: Int) -> Encounters.Way? {
+    guard case .account(let situation) = transitions.cells[cell],
+      modulo(month - situation.phase, prices.serviceMonths(situation)) == 0,
+      let index = prices.change(metBy: situation, at: month), own.contains(index)
+    else { return nil }
+    switch prices.changes[index].policy {
+    case .atRenewal, .offer: return month == starts[index] ? .atOnce : .atRenewal
+    default: return .oldPriceEnds
+    }
+  }
+
+  private func modulo(_ value: Int, _ n: Int) -> Int {
+    let rest = value % n
+    return rest < 0 ? rest + n : rest
+  }
+}
