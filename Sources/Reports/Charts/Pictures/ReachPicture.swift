@@ -31,10 +31,10 @@ struct ReachPicture: Picture {
 
   private static func area(_ fate: Fate) -> (name: String, text: String) {
     switch fate {
-    case .otherPlans: ("area h1", "halo0")
+    case .otherPlans: ("area h1", "weak")
     case .reached: ("bar area", "on")
     case .waiting: ("area h3", "weak")
-    case .left: ("area gone", "halo0")
+    case .left: ("area gone", "weak")
     }
   }
 
