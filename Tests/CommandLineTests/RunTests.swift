@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct RunTests {
   private static let files = [
-    "clv.csv", "forecast.csv", "mrr.svg", "summary.json", "summary.md",
+    "clv.csv", "forecast.csv", "mrr.svg", "report.html", "summary.json", "summary.md",
   ]
 
   private func shop() throws -> TemporaryFolder {
