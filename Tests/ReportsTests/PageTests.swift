@@ -15,7 +15,9 @@ import Testing
   @Test func theReportHasItsPolicyAndNeitherScriptNorRequest() {
     let text = Self.forecast
     #expect(text.contains("content=\"default-src 'none'; style-src 'unsafe-inline';"))
-    for word in ["<script", "http:", "https:", "url(", "@import", " style=", "onload", "javascript"] {
+    for word in [
+      "<script", "http:", "https:", "url(", "@import", " style=", "onload", "javascript",
+    ] {
       #expect(!text.contains(word), "\(word)")
     }
   }

@@ -55,9 +55,11 @@ struct CustomerSections {
     func name(_ group: Group) -> String {
       if case .plan(let id) = group { id } else { group.description }
     }
+    // Plans that keep their customers alike are one curve.
+    let isOne = shown.count > 1 && Set(shown.map(\.survival)).count == 1
     let picture = RetentionCurves(
-      curves: shown.prefix(4).map {
-        RetentionCurves.Curve(name: name($0.group), survival: $0.survival)
+      curves: shown.prefix(isOne ? 1 : 4).map {
+        RetentionCurves.Curve(name: isOne ? "every plan" : name($0.group), survival: $0.survival)
       })
     return HTML.figure(picture, id: "retention") + (map ?? "")
   }
@@ -86,18 +88,21 @@ struct CustomerSections {
     let laws = change?.comparison.customerSpreads ?? own
     guard let first = laws.first else { return nil }
     let names = laws.count > 1 ? ["expected without", "expected with"] : ["expected"]
+    let bins = laws.map { ($0.spread.shares.lastIndex { $0 > 0 } ?? 0) + 1 }.max() ?? 1
     let picture = ValuePicture(
       title: "New customers by lifetime value", bin: first.spread.bin,
       laws: zip(names, laws).map { name, law in
         ValuePicture.Law(
           name: name, expected: law.expected.mean,
-          range: law.expected.quantiles.map { $0.p10...$0.p90 }, shares: law.spread.shares)
+          range: law.expected.quantiles.map { $0.p10...$0.p90 },
+          shares: Array(law.spread.shares.prefix(bins)))
       }, measure: Measure(MoneyScale.ofCustomer(first.expected.mean, scenario.currency)))
     return HTML.figure(
       picture, id: "value",
       caption: "Three things with three names: the expected value (dot), how well it is known "
         + "(bar, P10 to P90), and how much customers differ (histogram), here by how long they "
-        + "stay; what differs between plans and terms is averaged in it.")
+        + "stay; what differs between plans and terms is averaged in it. Those who stay for all "
+        + "\(Spoken.count(summary.customerHorizon ?? 0)) months stand at its right end.")
   }
 
   private var own: [(expected: Estimate, spread: ValueSpread)] {

@@ -39,7 +39,7 @@ enum PageSheet {
     caption{text-align:left;font-size:13px;color:var(--ink2);padding:0 0 4px}.scroll{overflow-x:auto}
     .scroll:focus-visible,a:focus-visible,summary:focus-visible{outline:2px solid var(--chg);outline-offset:2px}
     details{margin:4px 0 12px}summary{cursor:pointer;color:var(--chg);font-size:14px;padding:4px 0}
-    figure{margin:0 0 8px}figcaption{margin-top:8px;max-width:66ch}svg.chart{display:block}svg.narrow{display:none}
+    figure{margin:0 0 20px}figcaption{margin-top:8px;max-width:66ch}svg.chart{display:block}svg.narrow{display:none}
     .warning{border-left:3px solid var(--warn);background:var(--warnbg);padding:8px 12px;margin:0 0 8px;max-width:860px}
     .warning b{color:var(--warn)}.warning p{margin:0;max-width:none}
     footer{border-top:1px solid var(--rule);padding-top:16px}

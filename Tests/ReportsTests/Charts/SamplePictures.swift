@@ -38,7 +38,8 @@ enum SamplePictures {
       name: "MRR", finding: "With the change MRR ends $4.7k higher.", values: values,
       start: start, events: [event, ends],
       levels: Measure(dollars, fitting: values.map(\.without)),
-      differences: Measure(dollars, fitting: values.map(\.difference)))
+      differences: Measure(
+        dollars, fitting: values.compactMap(\.differenceBand).map(\.upperBound)))
   }
 
   static var dots: OutcomeDots {

@@ -31,18 +31,19 @@ struct SVGCanvas {
         + "\(Escaping.xml(text))</text>")
   }
 
-  /// Writes the text at the first place where it lies inside `span` and meets no other.
+  /// Writes the text at the first place where it lies inside `span` and meets neither another nor a
+  /// mark.
   /// - Returns: false where there is no such place; then nothing is written.
   @discardableResult
   mutating func textIfFree(
     _ name: String, _ text: String, at places: [(Point, Anchor)],
-    inside span: ClosedRange<Double>? = nil
+    inside span: ClosedRange<Double>? = nil, clearOf marks: [Point] = []
   ) -> Bool {
     let span = span ?? 0...width
     for (place, anchor) in places {
       let box = TextBox(text, name, at: place, anchor)
       guard box.left >= span.lowerBound, box.right <= span.upperBound,
-        !texts.contains(where: box.meets)
+        !texts.contains(where: box.meets), !marks.contains(where: box.covers)
       else { continue }
       self.text(name, text, at: place, anchor)
       return true

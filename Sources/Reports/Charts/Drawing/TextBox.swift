@@ -21,6 +21,11 @@ struct TextBox: Hashable {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
 
+  /// Would the text hide a mark there?
+  func covers(_ mark: SVGCanvas.Point) -> Bool {
+    mark.x > left - 5 && mark.x < right + 5 && mark.y > top - 4 && mark.y < bottom + 4
+  }
+
   enum Face {
     /// 12 px: ticks.
     case small

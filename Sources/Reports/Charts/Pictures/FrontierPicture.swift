@@ -114,16 +114,23 @@ struct FrontierPicture: Picture {
         (.init(x: x, y: y - gap - 15), .middle), (.init(x: x, y: y + gap + 24), .middle),
       ].filter { $0.0.y > top - 8 }
     }
+    let marks = policies.flatMap(\.points).map { SVGCanvas.Point(x: x($0.p10), y: y($0.expected)) }
     for (index, policy) in policies.enumerated() {
       let text = TextBox.cut(policy.name, to: canvas.width * 0.55, .label)
       let points = policy.points.reversed()
       canvas.open(group: index < 4 ? "p\(index + 1)" : "base")
-      canvas.textIfFree("name b halo", text, at: points.flatMap { around($0, 11) }, inside: span)
+      canvas.textIfFree(
+        "name b halo", text, at: points.flatMap { around($0, 11) }, inside: span, clearOf: marks)
       canvas.closeGroup()
     }
+    // On a narrow drawing only the ends of a line and the compared case have their prices.
+    let isNarrow = canvas.width < 500
     for policy in policies {
-      for point in policy.points {
-        canvas.textIfFree("tick halo", point.name, at: around(point, 9), inside: span)
+      for (index, point) in policy.points.enumerated()
+      where !isNarrow || point.isCompared || index == 0 || index == policy.points.count - 1 {
+        canvas.textIfFree(
+          "tick halo", point.name, at: Array(around(point, 9).prefix(8)), inside: span,
+          clearOf: marks)
       }
     }
   }

@@ -114,7 +114,7 @@ struct PairedPicture: Picture {
     canvas.closeGroup()
     plot.drawZero(on: &canvas)
     plot.drawEvents(events, on: &canvas)
-    note("band: 8 in 10 without", bands.map(\.upperBound), plot, &canvas)
+    note(["band: 8 in 10 without", "8 in 10 without"], bands.map(\.upperBound), plot, &canvas)
   }
 
   private func drawDifference(_ plot: TimePlot, _ canvas: inout SVGCanvas) {
@@ -132,25 +132,28 @@ struct PairedPicture: Picture {
     canvas.path("line", plot.along(values.map(\.difference)))
     canvas.circle("dot", plot.point(values.count - 1, values.last?.difference ?? 0), radius: 3)
     canvas.closeGroup()
-    note("band: 8 in 10 cases", bands.map(\.upperBound), plot, &canvas)
+    note(["band: 8 in 10 cases", "8 in 10 cases"], bands.map(\.upperBound), plot, &canvas)
   }
 
   /// Says once what a band is, where there is room above it.
   private func note(
-    _ text: String, _ upper: [Double], _ plot: TimePlot, _ canvas: inout SVGCanvas
+    _ texts: [String], _ upper: [Double], _ plot: TimePlot, _ canvas: inout SVGCanvas
   ) {
     guard upper.count == values.count, values.count > 1 else { return }
-    let half = TextBox.width(text, .small) / 2
-    let places = [0.3, 0.2, 0.4, 0.5, 0.6, 0.7].compactMap { share -> SVGCanvas.Point? in
-      let centre = plot.left + share * (plot.right - plot.left)
-      let over = values.indices.filter { abs(plot.x($0) - centre) <= half + 12 }
-      let y = (over.map { plot.y(upper[$0]) }.min() ?? plot.top) - 8
-      let crossed = events.contains { abs(plot.x($0.month) - centre) <= half + 4 }
-      return y > plot.top + 10 && !crossed ? SVGCanvas.Point(x: centre, y: y) : nil
+    for text in texts {
+      let half = TextBox.width(text, .small) / 2
+      let places = stride(from: 0.15, to: 0.86, by: 0.05).compactMap { share -> SVGCanvas.Point? in
+        let centre = plot.left + share * (plot.right - plot.left)
+        let over = values.indices.filter { abs(plot.x($0) - centre) <= half + 12 }
+        let y = (over.map { plot.y(upper[$0]) }.min() ?? plot.top) - 8
+        let crossed = events.contains { abs(plot.x($0.month) - centre) <= half + 4 }
+        return y > plot.top + 10 && !crossed ? SVGCanvas.Point(x: centre, y: y) : nil
+      }
+      let found = canvas.textIfFree(
+        "tick halo", text, at: places.map { ($0, .middle) },
+        inside: plot.left + 4...max(plot.left + 4, plot.right - 4))
+      if found { return }
     }
-    canvas.textIfFree(
-      "tick halo", text, at: places.map { ($0, .middle) },
-      inside: plot.left + 4...max(plot.left + 4, plot.right - 4))
   }
 
   private func drawHovers(_ upper: TimePlot, _ lower: TimePlot, _ canvas: inout SVGCanvas) {

@@ -18,7 +18,7 @@ struct ReachPicture: Picture {
   let start: Month
   let events: [TimePlot.Event]
 
-  var title: String { "Share of the MRR of \(before) (\(total)), %" }
+  var title: String { "% of the MRR of \(before) (\(total))" }
 
   var finding: String {
     guard let last = shares.last else { return title }
@@ -42,15 +42,21 @@ struct ReachPicture: Picture {
     let axis = Measure.percent.axis([0, 1], most: 4)
     let fates = Fate.allCases.filter { fate in shares.contains { ($0[fate] ?? 0) > 0.0005 } }
     let edges = edges(fates)
-    // A first layout without room at the right shows which names do not fit inside.
-    let inside = plot(canvas, top, axis, room: 10)
-    let outside = fates.filter { place(of: $0, fates, edges, inside, canvas.width) == nil }
-    let labels = EndLabels(
-      outside.map { fate in
-        EndLabels.Label(
-          name: fate.rawValue, value: Spoken.part(shares.last?[fate] ?? 0), place: 0, tone: nil)
-      }, width: canvas.width)
-    let plot = plot(canvas, top, axis, room: max(10, labels.room))
+    // Names that do not fit inside stand at the right; their room may push out others.
+    var outside: [Fate] = []
+    var labels = EndLabels([], width: canvas.width)
+    var plot = plot(canvas, top, axis, room: 10)
+    while let next = fates.first(where: {
+      !outside.contains($0) && place(of: $0, fates, edges, plot) == nil
+    }) {
+      outside.append(next)
+      labels = EndLabels(
+        outside.map { fate in
+          EndLabels.Label(
+            name: fate.rawValue, value: Spoken.part(shares.last?[fate] ?? 0), place: 0, tone: nil)
+        }, width: canvas.width)
+      plot = self.plot(canvas, top, axis, room: max(10, labels.room))
+    }
     plot.drawGrid(on: &canvas)
     for (index, fate) in fates.enumerated() {
       canvas.open(group: "change")
@@ -61,7 +67,7 @@ struct ReachPicture: Picture {
     plot.drawZero(on: &canvas)
     plot.drawEvents(events.map { TimePlot.Event(month: $0.month, name: "") }, on: &canvas)
     for fate in fates where !outside.contains(fate) {
-      guard let place = place(of: fate, fates, edges, plot, canvas.width) else { continue }
+      guard let place = place(of: fate, fates, edges, plot) else { continue }
       canvas.textIfFree(
         Self.area(fate).text, fate.rawValue, at: [(place, .middle)],
         inside: plot.left...plot.right)
@@ -98,7 +104,7 @@ struct ReachPicture: Picture {
 
   /// Where a name lies wholly inside its area, in the middle of the tallest such place.
   private func place(
-    of fate: Fate, _ fates: [Fate], _ edges: [[Double]], _ plot: TimePlot, _ width: Double
+    of fate: Fate, _ fates: [Fate], _ edges: [[Double]], _ plot: TimePlot
   ) -> SVGCanvas.Point? {
     guard let index = fates.firstIndex(of: fate), shares.count > 1 else { return nil }
     let half = TextBox.width(fate.rawValue, .label) / 2 + 4

@@ -57,6 +57,7 @@ struct TornadoPicture: Picture {
         (.init(x: x(expected), y: plotTop - 5), .middle),
         (.init(x: canvas.width, y: plotTop - 5), .end), (.init(x: 0, y: plotTop - 5), .start),
       ])
+    canvas.textIfFree("tick", "stops paying", at: [(.init(x: x(0), y: plotTop - 5), .middle)])
     for tick in axis.ticks.sorted(by: { ($0.magnitude, $0) < ($1.magnitude, $1) }) {
       canvas.textIfFree(
         "tick", axis.full(tick), at: [(.init(x: x(tick), y: bottom + 15), .middle)])

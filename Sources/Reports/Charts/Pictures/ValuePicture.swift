@@ -13,7 +13,7 @@ struct ValuePicture: Picture {
   }
 
   let title: String
-  /// Bins start at 0 and have this width; the last holds all that is more.
+  /// Bins start at 0 and have this width.
   let bin: Double
   /// The baseline first; one or two.
   let laws: [Law]
@@ -48,7 +48,7 @@ struct ValuePicture: Picture {
         canvas.rect(
           "bar faint", .init(x: Double(place) / Double(bins) * width + 0.5, y: y(share)),
           .init(x: Double(place + 1) / Double(bins) * width - 0.5, y: ground),
-          hover: hover(place, bins, share))
+          hover: hover(place, share))
       }
       if !isChange, laws.count > 1 { canvas.path("thin", outline(law, bins, width, y)) }
       canvas.closeGroup()
@@ -61,10 +61,9 @@ struct ValuePicture: Picture {
     canvas.height = ground + 24
   }
 
-  private func hover(_ place: Int, _ bins: Int, _ share: Double) -> String {
-    let low = measure.text(bin * Double(place))
+  private func hover(_ place: Int, _ share: Double) -> String {
     let range =
-      place == bins - 1 ? "\(low) and more" : "\(low) to \(measure.text(bin * Double(place + 1)))"
+      "\(measure.text(bin * Double(place))) to \(measure.text(bin * Double(place + 1)))"
     return "\(range): \(Spoken.part(share)) of customers"
   }
 
