@@ -67,7 +67,7 @@ struct SettingTrial: Sendable {
     let changed = try scenario(settings)
     let response = changed.conduct(at: at - changed.start).response
     var mind = true
-    if case .none = response.existing.form { mind = false }
+    if case .none = response.existing.answer { mind = false }
     guard let answer = response.new else {
       return SearchReport.Insensitive(expected: 0, shareBelowOne: 1, existingMind: mind)
     }
