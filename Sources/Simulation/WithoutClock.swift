@@ -7,6 +7,8 @@ extension Situation {
     still.origin = 0
     still.phase = 0
     still.extraTime = OddsGraph.zero
+    still.memory = .none
+    still.passedOver = nil
     // What the discount takes off is booked, the month in which it ends is not.
     still.discount?.until = 0
     still.past = Past()
@@ -64,6 +66,7 @@ extension Movement {
       .changes(passages.map(\.withoutClock), monthsLeft: monthsLeft)
     case .fallsDue(let quoted, let passages):
       .fallsDue(quoted: quoted.withoutClock, then: passages.map(\.withoutClock))
+    case .chargesBack(let quoted): .chargesBack(quoted: quoted.withoutClock)
     default: self
     }
   }
@@ -82,6 +85,7 @@ extension Movement {
     case .settles: "settles"
     case .writesOff: "is written off"
     case .returns: "returns"
+    case .chargesBack: "charges back"
     case .buys: "buys"
     case .startsTrial: "starts"
     case .startsTrialAndBuys: "converts"

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct HelpTests {
-  private static let commands = ["run", "compare", "validate", "explain", "check", "schema"]
+  private static let commands = ["run", "compare", "optimize", "validate", "explain", "check", "schema"]
 
   @Test func aloneItPrintsTheOverviewAndEndsWell() throws {
     let folder = try TemporaryFolder()
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["run", "validate", "explain", "check"])
+  @Test(arguments: ["run", "optimize", "validate", "explain", "check"])
   func withoutFilesItSaysHowToGoOn(command: String) throws {
     let folder = try TemporaryFolder()
     let alone = try Invocation([command], in: folder)

@@ -66,7 +66,8 @@ struct HalfWay {
       }
     return PriceChange(
       at: change.at, prices: change.prices, addOnPrices: change.addOnPrices,
-      policy: policy(change.policy, parts),
+      retirement: change.retirement, policy: policy(change.policy, parts),
+      keptAfter: change.keptAfter,
       notice: parts.contains(.timing) ? change.notice : 0,
       newResponse: parts.contains(.newBusiness) ? change.newResponse : PriceChange.NewResponse.none,
       existingResponse: existing, why: change.why)
@@ -78,10 +79,23 @@ struct HalfWay {
     }
     if parts.contains(.downgrades) { return policy }
     // Whoever would take the lower plan keeps his own until downgrades are switched on.
-    let leave = parts.contains(.churn) ? offer.leave : .value(.zero)
+    guard case .shares = offer.choice else {
+      let options = offer.options.filter { option in
+        switch option.kind {
+        case .downgrade: false
+        case .leave: parts.contains(.churn)
+        case .keep, .term: true
+        }
+      }
+      return .offer(Offer(options, by: offer.choice))
+    }
+    let leave = parts.contains(.churn) ? offer.leave?.share ?? .value(.zero) : .value(.zero)
     return .offer(
-      PriceChange.Offer(
-        keepPrice: offer.keepPrice, keep: leave.map { .rest([$0]) }, downgrade: nil, leave: leave))
+      Offer(
+        [
+          Offer.Option(kind: .keep, price: offer.keep?.price, share: leave.map { .rest([$0]) }),
+          Offer.Option(kind: .leave, price: nil, share: leave),
+        ], by: .shares))
   }
 }
 
@@ -103,10 +117,12 @@ extension Scenario {
 extension Response.Existing {
   /// Without its factors on moves between plans.
   fileprivate var withoutMoves: Response.Existing {
-    guard case .stated(let stated) = self else { return self }
-    return .stated(
-      Response.Stated(
-        loss: stated.loss, churn: stated.churn, shock: stated.shock, intensity: stated.intensity))
+    guard case .stated(let stated) = answer else { return self }
+    return Response.Existing(
+      .stated(
+        Response.Stated(
+          loss: stated.loss, churn: stated.churn, shock: stated.shock,
+          intensity: stated.intensity)), after: after)
   }
 }
 

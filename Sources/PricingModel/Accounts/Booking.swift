@@ -44,22 +44,10 @@ public struct Bookkeeper: Sendable {
       lose(old, .churnedVoluntary, &book)
     case (.failsToPay, .account(let old)?, _):
       lose(old, .churnedInvoluntary, &book)
-    case (.cancels(let left, let refunded), .account(let old)?, _):
-      lose(old, .churnedVoluntary, &book)
-      let unearned = prices.mrrUnits(old) * Int64(left)
-      if refunded {
-        add(.refunded, 0, unearned, &book)
-        add(.cash, 0, -unearned, &book)
-      } else {
-        // Nothing is owed for the months left: what was paid for them is earned now.
-        add(.recognised, 0, unearned, &book)
-        book.released = unearned
-        let margin =
-          costs.grossMargin.value(segment: old.segment, plan: old.plan, term: old.term) ?? .one
-        let earned = order.odds.product(
-          order.odds.constant(minor(unearned)), order.odds.quantity(margin))
-        book.cost = minus(OddsGraph.zero, earned, &order.odds)
-      }
+    case (.cancels(let left, let refund), .account(let old)?, _):
+      cancel(old, monthsLeft: left, refund, costs, &book, &order.odds)
+    case (.chargesBack(let quoted), .account(let old)?, _):
+      undo(quoted, of: old, order.conduct(month), &book, &order.odds)
     case (.renews(let quoted, let passages), .account(let old)?, .account(let new)?):
       reprice(from: old, to: quoted, &book)
       pass(passages, from: quoted, costs, &book, &order.odds)
@@ -196,7 +184,10 @@ public struct Bookkeeper: Sendable {
     var before = start
     for passage in passages {
       move(from: before, by: passage, &book)
-      expand(from: before, to: passage.to, costs, &book, &odds)
+      // Nobody was won over where a plan was retired.
+      if passage.kind != .retirement {
+        expand(from: before, to: passage.to, costs, &book, &odds)
+      }
       before = passage.to
     }
   }
@@ -225,7 +216,7 @@ public struct Bookkeeper: Sendable {
     case .upgrade: .expansionUpgradeMRR
     case .seats: .expansionSeatMRR
     case .addOn: .expansionAddonMRR
-    case .downgrade, .term, .coupon, .planEnd, .saved, .state: .expansionPriceMRR
+    case .downgrade, .term, .coupon, .planEnd, .saved, .state, .retirement: .expansionPriceMRR
     }
   }
 

@@ -65,13 +65,9 @@ extension MonthlyOrder {
     let branches = changes(of: situation, occasion)
     if cancels == OddsGraph.zero && branches.allSatisfy(\.passages.isEmpty) { return [] }
     let goesOn = odds.complement(cancels)
-    let refunded = conduct.billing.refund == .proRata
-    return [
-      Outcome(
-        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded),
-        to: departure(
-          of: situation, .inTerm(months: monthsIntoTerm(situation, at: month)), at: month))
-    ]
+    let away = departure(
+      of: situation, .inTerm(months: monthsIntoTerm(situation, at: month)), at: month)
+    return cancellations(cancels, of: situation, monthsLeft: monthsLeft, to: away, at: month)
       + branches.map { branch in
         Outcome(
           chance: odds.product(goesOn, branch.chance),

@@ -3,7 +3,7 @@ extension MonthlyOrder {
   ///
   ///     stay         A = share (1 - loss)(1 - h)          h: marginal hazard with its factors
   ///     involuntary  A i                                  i = f (1 - R)
-  ///     paid         A (1 - i), of whom step 4 takes its part
+  ///     paid         A (1 - i) less charge-backs, of whom step 4 takes its part
   ///
   /// Exits come first and the renewal without a change last: the draws of two arms pair best so.
   mutating func renewal(of situation: Situation, at month: Int) -> [Outcome] {
@@ -20,19 +20,24 @@ extension MonthlyOrder {
       leave(situation, choice, decision, at: month, &exits, &stays)
       let charge = charge(decision.situation, at: month)
       let stayers = odds.product(choice.chance, decision.stays)
-      add(
-        odds.product(stayers, charge.lost), .failsToPay,
-        to: departure(of: decision.situation, .unpaid, at: month), &exits)
+      let away = departure(of: decision.situation, .unpaid, at: month)
+      add(odds.product(stayers, charge.lost), .failsToPay, to: away, &exits)
       stays += owing(choice, decision.situation, odds.product(stayers, charge.open), at: month)
-      let unpaid = odds.sum(charge.lost, charge.open)
+      let undone = chargedBack(choice.chosen, at: month)
+      let kept = odds.complement(undone)
       if charge.recovered != OddsGraph.zero {
+        let late = odds.product(stayers, charge.recovered)
+        add(odds.product(late, undone), .chargesBack(quoted: choice.chosen), to: away, &exits)
         stays += renewing(
           choice, remembering(.failedCharge, in: decision.situation, at: month),
-          paid: odds.product(stayers, charge.recovered), at: month)
+          paid: odds.product(late, kept), at: month)
       }
+      let unpaid = odds.sum(charge.lost, charge.open)
       let paid = odds.product(
         stayers, odds.complement(odds.sum(unpaid, charge.recovered)))
-      stays += renewing(choice, decision.situation, paid: paid, at: month)
+      add(odds.product(paid, undone), .chargesBack(quoted: choice.chosen), to: away, &exits)
+      stays += renewing(
+        choice, decision.situation, paid: odds.product(paid, kept), at: month)
     }
     return exits.filter { $0.movement == .leaves } + exits.filter { $0.movement != .leaves } + stays
   }

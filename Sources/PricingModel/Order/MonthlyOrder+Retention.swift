@@ -29,6 +29,8 @@ extension MonthlyOrder {
     var hazardFactor = odds.product(choice.churn, factor(.churn, of: chosen, at: month))
     hazardFactor = odds.product(hazardFactor, riskFactor(chosen, at: month))
     var independent = OddsGraph.zero
+    kappa = odds.product(kappa, unsettled(situation, at: month))
+    after.memory = after.memory.settled(at: month)
     if let response = choice.response {
       kappa = odds.product(kappa, response.intensity(&odds))
       kappa = odds.sum(kappa, response.shock(&odds))
@@ -41,7 +43,7 @@ extension MonthlyOrder {
       hazard = odds.compounded(chance, kappa)
     case .family(let family):
       let time = odds.sum(odds.constant(retention.time), situation.extraTime)
-      hazard = odds.loss(family, time: time, kappa: kappa, lost: chosen.past.lost)
+      hazard = loss(family, of: chosen, time: time, kappa: kappa)
     }
     if clockMatters {
       let extra = odds.sum(kappa, odds.constant(-retention.intensity))

@@ -24,7 +24,10 @@ extension MonthlyOrder {
     away.discount = nil
     away.addOns = []
     away.grown = []
-    if !winBack.keepsPrice { away.version = prices.list(situation.plan, at: -1) }
+    away.memory = .none
+    if !winBack.keepsPrice && !prices.keepsPriceAfterReturn {
+      away.version = prices.list(situation.plan, at: -1)
+    }
     let remembered = winBack.remembers && sharesClock(situation, away, at: month)
     away.past = Past(hasAha: winBack.remembers && situation.past.hasAha)
     if remembered && clockMatters {
@@ -36,6 +39,7 @@ extension MonthlyOrder {
     } else {
       away.origin = 0
       away.extraTime = OddsGraph.zero
+      away.passedOver = nil
     }
     return .gone(Departure(situation: away, left: month, remembered: remembered))
   }
@@ -57,7 +61,8 @@ extension MonthlyOrder {
     let before = to
     to.version =
       winBack?.keepsPrice == true
-      ? prices.carried(to.version, at: calendar(month)) : prices.list(to.plan, at: calendar(month))
+      ? prices.carried(to.version, at: calendar(month))
+      : prices.version(of: to.plan, after: .return, by: to, at: calendar(month))
     to = rebased(to, from: before, at: month)
     to.phase = phase(of: to, at: month)
     to.past.since = since(month)
@@ -77,6 +82,7 @@ extension MonthlyOrder {
   private mutating func returning(_ gone: Departure, at month: Int) -> OddsGraph.Node {
     let away = month - gone.left
     guard let winBack = conduct(month).winBack, away <= winBack.until,
+      prices.isKept(gone.situation.plan, at: calendar(month)),
       let rate = winBack.rate.value(
         segment: gone.situation.segment, plan: gone.situation.plan, term: gone.situation.term)
     else { return OddsGraph.zero }

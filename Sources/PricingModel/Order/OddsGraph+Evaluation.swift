@@ -51,6 +51,9 @@ extension OddsGraph {
     case .atMostOne(let a): min(1, node(a))
     case .atLeastOne(let a): max(1, node(a))
     case .power(let a, let b): Elementary.power(node(a), node(b))
+    case .exponential(let a): Elementary.exp(node(a))
+    case .logarithm(let a): Elementary.log(node(a))
+    case .normal(let a): Elementary.normal(node(a))
     case .loss(let index, let time, let kappa):
       law(index).loss(after: node(time), intensity: node(kappa))
     case .lossAgain(let index, let time, let kappa, let lost):

@@ -35,6 +35,9 @@ extension OddsGraph {
         case .atLeastOne(let a):
           value = Elementary.select(numbers[Int(a)] .< 1, SIMD16(repeating: 1), numbers[Int(a)])
         case .power(let a, let b): value = Elementary.power(numbers[Int(a)], numbers[Int(b)])
+        case .exponential(let a): value = Elementary.exp(numbers[Int(a)])
+        case .logarithm(let a): value = Elementary.log(numbers[Int(a)])
+        case .normal(let a): value = Elementary.normal(numbers[Int(a)])
         case .loss(let law, let time, let kappa):
           value = laws[law].loss(after: numbers[Int(time)], intensity: numbers[Int(kappa)])
         case .lossAgain(let law, let time, let kappa, let lost):

@@ -22,6 +22,12 @@ public struct OddsGraph: Sendable {
     /// max(1, x)
     case atLeastOne(Node)
     case power(Node, Node)
+    /// e^x
+    case exponential(Node)
+    /// ln x
+    case logarithm(Node)
+    /// P(Z <= x) of a standard normal Z.
+    case normal(Node)
     /// Chance to leave under law `law` with operational time behind and intensity kappa.
     case loss(law: Int, time: Node, kappa: Node)
     /// The same for an account that was lost before, at renewals of these intensities.
@@ -43,6 +49,9 @@ public struct OddsGraph: Sendable {
       case .atMostOne(let a): word(5, a)
       case .atLeastOne(let a): word(6, a)
       case .power(let a, let b): word(7, a, b)
+      case .exponential(let a): word(10, a)
+      case .logarithm(let a): word(11, a)
+      case .normal(let a): word(12, a)
       case .loss(let law, let time, let kappa):
         hasher.combine(law)
         word(8, time, kappa)
@@ -134,6 +143,18 @@ public struct OddsGraph: Sendable {
     return fold(.power(base, exponent))
   }
 
+  public mutating func exponential(_ a: Node) -> Node {
+    a == Self.zero ? Self.one : fold(.exponential(a))
+  }
+  public mutating func logarithm(_ a: Node) -> Node {
+    a == Self.one ? Self.zero : fold(.logarithm(a))
+  }
+  public mutating func normal(_ a: Node) -> Node { fold(.normal(a)) }
+
+  public mutating func difference(_ a: Node, _ b: Node) -> Node {
+    b == Self.zero ? a : sum(a, product(constant(-1), b))
+  }
+
   /// Chance in one month (see `Rate.inMonth`).
   public mutating func monthly(_ rate: Rate) -> Node {
     let chance = quantity(rate.quantity)
@@ -204,7 +225,9 @@ public struct OddsGraph: Sendable {
     case .constant, .parameter: []
     case .sum(let a, let b), .product(let a, let b), .quotient(let a, let b), .power(let a, let b):
       [a, b]
-    case .complement(let a), .atMostOne(let a), .atLeastOne(let a): [a]
+    case .complement(let a), .atMostOne(let a), .atLeastOne(let a), .exponential(let a),
+      .logarithm(let a), .normal(let a):
+      [a]
     case .loss(_, let time, let kappa): [time, kappa]
     case .lossAgain(_, let time, let kappa, let lost): [time, kappa] + lost
     }

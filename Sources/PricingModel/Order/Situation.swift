@@ -15,6 +15,10 @@ public struct Situation: Hashable, Sendable {
   public var phase: Int
   /// Operational time beyond what the clock shows: intensities and shocks lived through.
   public var extraTime: OddsGraph.Node
+  /// Prices met before, where an answer asks for them.
+  public var memory: PriceMemory
+  /// Set where accounts like this one took a longer term and it did not (F16).
+  public var passedOver: PassedOver?
   /// The recurring discount in force, if any.
   public var discount: Discount.Held?
   /// Add-ons that it has, by rising index.
@@ -28,7 +32,8 @@ public struct Situation: Hashable, Sendable {
 
   public init(
     segment: Int, plan: Int, term: Term, seats: Int, version: Int, origin: Int, phase: Int,
-    extraTime: OddsGraph.Node = OddsGraph.zero, discount: Discount.Held? = nil, past: Past = Past()
+    extraTime: OddsGraph.Node = OddsGraph.zero, memory: PriceMemory = .none,
+    passedOver: PassedOver? = nil, discount: Discount.Held? = nil, past: Past = Past()
   ) {
     self.past = past
     self.segment = segment
@@ -39,6 +44,8 @@ public struct Situation: Hashable, Sendable {
     self.origin = origin
     self.phase = phase
     self.extraTime = extraTime
+    self.memory = memory
+    self.passedOver = passedOver
     self.discount = discount
   }
 }

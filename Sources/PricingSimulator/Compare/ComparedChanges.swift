@@ -91,7 +91,8 @@ public struct ComparedChanges: Sendable {
       conditions: ranked.flatMap { comparison in
         asked.failIf.map { $0.result(in: comparison) }
       },
-      warnings: Self.warnings(answers, study, asked, options))
+      warnings: Self.warnings(answers, study, asked, options),
+      stakes: asked.sensitivity == .full ? stakes : nil)
   }
 
   private static func refuse(

@@ -200,8 +200,9 @@ struct TerminalRanking {
     ranked.prefix(1).flatMap { answer -> [String] in
       let names = answer.hinges.prefix(2).map(\.path).joined(separator: ", ")
       let on = names.isEmpty ? [] : Layout.wrapped("Hinges on   \(names)", indent: "            ")
-      let test = answer.testFirst.flatMap {
-        Layout.wrapped("Test first  \($0)", indent: "            ")
+      let test = answer.testFirst.enumerated().flatMap { index, sentence in
+        Layout.wrapped(
+          sentence, first: index == 0 ? "Test first  " : "            ", indent: "            ")
       }
       return on + test
     }

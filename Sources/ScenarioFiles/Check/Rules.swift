@@ -31,6 +31,8 @@ struct Rules {
     moves()
     payments()
     lifecycle()
+    billing()
+    response(root["response"])
     changes()
     gates()
   }
@@ -46,6 +48,8 @@ struct Rules {
     moves()
     payments()
     lifecycle()
+    billing()
+    response(root["response"])
   }
 
   var reader: QuantityReader { QuantityReader(catalogue: catalogue, registry: Registry()) }
@@ -66,6 +70,7 @@ struct Rules {
       guard let facts = catalogue.plan(pair.key.text) else { continue }
       if facts.isFree { freePlan(pair.value) }
       terms(pair.value, facts)
+      sold(pair.value["sold"])
       bands(pair.value["price"])
     }
     for name in catalogue.addOns where catalogue.planIDs.contains(name) {
@@ -166,6 +171,7 @@ struct Rules {
 
   private func newCustomers(_ block: Entry) {
     termsOfArrivals(block)
+    tiedTogether(block)
     guard let arrivals = block["arrivals"] else { return }
     let saysPlan = arrivals.says(.plan)
     if saysPlan == [true], let plan = block.pair("plan") {

@@ -58,8 +58,7 @@ enum Format {
         "correlations", .list(.block(correlation), counts: 0...most.correlations),
         "rank correlations"
       ),
-      Block.Key("draws", .block(draws), "joint draws of inputs").later(
-        "joint draws are not simulated yet; give each input a distribution"),
+      Block.Key("draws", .block(draws), "joint draws of inputs"),
       Block.Key("changes", .list(.block(change), counts: 0...most.changes), "dated changes"),
       Block.Key("expect", .list(.block(gate), counts: 0...1000), "gates and tests"),
     ])

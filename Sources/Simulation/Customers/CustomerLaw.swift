@@ -60,6 +60,7 @@ struct CustomerLaw {
   private(set) var standings: [Standing] = []
   private(set) var trackOf: [Int32] = []
   private(set) var mrrOf: [Int64] = []
+  private(set) var inForce: [Bool] = []
   private(set) var contractOf: [Int32] = []
   private var cellOf: [Standing: Int32] = [:]
   // Standings without their clock, which count alike in a month's snapshot.
@@ -124,6 +125,7 @@ struct CustomerLaw {
       contract = self.contract(situation)
     }
     mrrOf.append(mrr)
+    inForce.append(standing.inForce != nil)
     contractOf.append(contract)
     return cell
   }

@@ -9,6 +9,8 @@ struct CustomerWalk: ~Copyable {
   private var books: CustomerBooks
   private var accounts: [Individual] = []
   private var appeared: Int32 = 0
+  /// Accounts in force when the month before was over.
+  private var active: Int64 = 0
   /// MRR of every account that ever appeared, in each of the twelve months before.
   private var history: [Int64] = []
   private let opening: [(standing: Standing, count: Int)]
@@ -103,7 +105,8 @@ struct CustomerWalk: ~Copyable {
       defer { counts.deallocate() }
       let (ways, numbers) = (law.ways, law.numbers)
       try arrivalLuck.arrive(
-        arrival, over: ways.span.extracting(range), odds: numbers.span, month: month, into: counts)
+        arrival, over: ways.span.extracting(range), odds: numbers.span, active: active,
+        month: month, into: counts)
       for (place, index) in range.enumerated() where counts[place] > 0 {
         let way = ways[index]
         let lineage = StreamKey.mix(way.lineage, UInt64(month + 1))
@@ -136,7 +139,9 @@ struct CustomerWalk: ~Copyable {
     let span = CohortRetention.span
     let slot = modulo(month, span)
     var retention = Retention()
+    active = 0
     for account in accounts {
+      if law.inForce[Int(account.cell)] { active += 1 }
       books.count(account.cell, law)
       let mrr = law.mrrOf[Int(account.cell)]
       let place = Int(account.number) * span + slot

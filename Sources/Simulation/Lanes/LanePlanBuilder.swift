@@ -23,7 +23,7 @@ struct LanePlanBuilder {
   }
 
   mutating func plan() throws -> LanePlan {
-    let opening = transitions.openingArrivals.map { arrival($0) }
+    let opening = transitions.openingArrivals.map { arrival($0, active: 0) }
     let counts = openingCounts()
     layOut(month: 0, before: counts.span)
     let values = values
@@ -47,7 +47,8 @@ struct LanePlanBuilder {
       let mean = before[Int(step.cell)]
       if mean > 0 { add(step, mean: mean) }
     }
-    let arrivals = month.arrivals.map { arrival($0) }
+    let active = transitions.referring.reduce(0.0) { $0 + before[Int($1)] }
+    let arrivals = month.arrivals.map { arrival($0, active: active) }
     var entered: Set<Int32> = []
     for step in month.steps {
       let ways = transitions.ways[step.ways]
@@ -70,7 +71,7 @@ struct LanePlanBuilder {
     for row in transitions.opening { counts[Int(row.cell)] += Double(row.count) }
     for arrival in transitions.openingArrivals {
       for way in transitions.ways[arrival.ways] where way.cell >= 0 {
-        counts[Int(way.cell)] += mean(arrival.count) * values[way.chance]
+        counts[Int(way.cell)] += mean(arrival.count, active: 0) * values[way.chance]
       }
     }
     return counts
@@ -117,8 +118,10 @@ struct LanePlanBuilder {
     return rows.count - 1
   }
 
-  private mutating func arrival(_ arrival: Transitions.Arrival) -> LanePlan.Arrival {
-    let mean = mean(arrival.count)
+  private mutating func arrival(
+    _ arrival: Transitions.Arrival, active: Double
+  ) -> LanePlan.Arrival {
+    let mean = mean(arrival.count, active: active)
     return LanePlan.Arrival(
       count: arrival.count,
       ways: transitions.ways[arrival.ways].map { way in
@@ -128,8 +131,9 @@ struct LanePlanBuilder {
       }, stream: stream(arrival.lineage))
   }
 
-  private func mean(_ count: Source.Count) -> Double {
+  private func mean(_ count: Source.Count, active: Double) -> Double {
     switch count {
+    case .referred(let rate): values[rate] * active
     case .poisson(let node), .negativeBinomial(let node, _), .exactly(let node): values[node]
     }
   }
