@@ -9,6 +9,14 @@ extension CompiledScenario {
     ).draws(0..<count)
   }
 
+  /// Exact means of every item of every group under given draws of the inputs.
+  public func accounts(under draws: [Draw], threads: Int = 1) throws -> MonthlyAccounts {
+    try Averages(
+      transitions: transitions, odds: odds, inputs: { Array(draws[$0]) }, draws: draws.count,
+      walked: draws.count, threads: threads, values: nil
+    ).run().accounts
+  }
+
   /// Exact means of a few items of every group, averaged over given draws of the inputs.
   public func means(of items: [LedgerItem], under draws: [Draw]) throws -> MeanSeries {
     let months = transitions.months.count
