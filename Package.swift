@@ -29,7 +29,9 @@ let package = Package(
     .target(
       name: "ScenarioFiles",
       dependencies: ["PricingModel", "Sampling", .product(name: "Yams", package: "Yams")]),
-    .target(name: "CLaneKernel", exclude: ["kernel.inc", "samplers.inc"]),
+    .target(
+      name: "CLaneKernel",
+      exclude: ["kernel.inc", "poisson.inc", "rejection.inc", "samplers.inc"]),
     .target(name: "Simulation", dependencies: ["PricingModel", "Sampling", "CLaneKernel"]),
     .target(name: "Estimates", dependencies: ["PricingModel", "Sampling"]),
     .target(
@@ -72,7 +74,9 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "TestSupport"], exclude: ["Snapshots"]),
+      name: "ReportsTests",
+      dependencies: ["Reports", "Decisions", "Simulation", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"],
       exclude: ["Snapshots"]),

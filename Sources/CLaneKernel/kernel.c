@@ -15,8 +15,11 @@ static const double small_tails[] = {
     0.01664469118982119,  0.01387612882307075,  0.01189670994589177,  0.01041126526197209,
     0.009255462182712733, 0.008330563433362871};
 
-// A few dozen: their numbers fit in the first cache.
-#define STEPS_AT_A_TIME 32
+// A few dozen: their numbers stay near the processor, and a batch of binomials is large enough to
+// fill vectors with the lanes that miss the squeeze.
+#define STEPS_AT_A_TIME 64
+
+_Static_assert(LANE_COUNT % 16 == 0, "each level takes up to sixteen lanes at a time");
 
 #define NAME(x) x##_v2
 #define WIDTH 128

@@ -28,6 +28,14 @@ struct Books {
       certain: opening[group] / scale(item), replications: replications)
   }
 
+  /// A part of the MRR of twelve months before; nil where accounts are not known one by one.
+  func cohort(month: Int, _ part: (CohortRetention) -> ArraySlice<Double>) -> Column? {
+    let first = month - CohortRetention.span
+    guard first >= -1, group == 0, let cohorts = accounts.cohorts else { return nil }
+    return Column(part(cohorts), unit: Double(accounts.unitsPerMinor))
+      / before(.mrr, month: first + 1)
+  }
+
   /// Running sum of an item from month 0 through `month`.
   func total(_ item: LedgerItem, through month: Int) -> Column {
     var sums = [Double](repeating: 0, count: replications)

@@ -25,8 +25,8 @@ public struct CustomerEstimate: Hashable, Sendable {
     ///
     ///     Var = Var E[CLV | inputs] + E Var(CLV | inputs)
     ///
-    /// by the Markov reward recursion (F33). Its law is skewed and not known from two moments, so
-    /// the quantiles stay empty until accounts are simulated one by one.
+    /// by the Markov reward recursion (F33). Its law is skewed and not known from two moments:
+    /// quantiles are those of customers followed one by one, empty in the other engines.
     case customer = "clv_customer"
     /// Undiscounted recurring revenue of one new account, over draws as `expected`.
     case revenue = "revenue_expected"

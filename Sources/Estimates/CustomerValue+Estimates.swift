@@ -26,12 +26,16 @@ extension CustomerValue.Law {
   ) -> Estimate? {
     switch quantity {
     case .expected: return overDraws(clv, certain: certain)
-    case .revenue: return overDraws(revenue, certain: certain)
+    case .revenue:
+      return sampled > 0
+        ? revenue.first.map { Estimate(mean: $0) }
+        : overDraws(revenue, certain: certain)
     case .cohort: return cohortAverage(of: cohort, certain: certain)
     case .customer:
       guard let expected = overDraws(clv, certain: certain) else { return nil }
       return Estimate(
         mean: expected.mean, sd: spread(clv, within: clvVariance, certain: certain),
+        quantiles: customers.count >= Quantiles.fewest ? Quantiles(of: customers) : nil,
         monteCarloError: expected.monteCarloError)
     case .lifetime:
       guard let expected = overDraws(lifetime, certain: certain) else { return nil }
@@ -45,6 +49,12 @@ extension CustomerValue.Law {
 
   private func overDraws(_ draws: [Double], certain: Bool) -> Estimate? {
     guard let first = draws.first, first.isFinite else { return nil }
+    if sampled > 0 {
+      // A mean over customers that were followed; what the inputs do to it is not told apart.
+      let variance = draws == clv ? clvVariance[0] : lifetimeVariance[0]
+      return Estimate(
+        mean: first, monteCarloError: (max(0, variance) / Double(sampled)).squareRoot())
+    }
     return certain ? Estimate(exactly: first) : Estimate(over: draws)
   }
 

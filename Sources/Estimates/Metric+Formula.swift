@@ -46,6 +46,8 @@ extension Metric {
         (books.column(.churnedMRR, month: month) + books.column(.contractionMRR, month: month))
           / books.before(.mrr, month: month)
       }
+    case .nrr12Cohort: return books.cohort(month: month) { $0.retained(in: month) }
+    case .grr12Cohort: return books.cohort(month: month) { $0.capped(in: month) }
     case .arpa: return item(.mrr) / item(.active)
     case .quickRatio:
       return (item(.newMRR) + item(.expansionMRR) + item(.reactivationMRR))

@@ -48,6 +48,10 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
   case nrr12 = "nrr_12"
   /// Product over the last 12 months of 1 - gross_mrr_churn; from month 11 on.
   case grr12 = "grr_12"
+  /// MRR of the accounts of 12 months before / MRR then; only where accounts are known one by one.
+  case nrr12Cohort = "nrr_12_cohort"
+  /// The same with each account capped at its own MRR then.
+  case grr12Cohort = "grr_12_cohort"
   /// mrr / active.
   case arpa
   /// (new_mrr + expansion_mrr + reactivation_mrr) / (churned_mrr + contraction_mrr).
@@ -86,7 +90,8 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
     case .active, .new, .reactivated, .churned, .churnedVoluntary, .churnedInvoluntary, .trials,
       .free:
       .accounts
-    case .logoChurn, .grossMRRChurn, .netMRRChurn, .nrr12, .grr12: .share
+    case .logoChurn, .grossMRRChurn, .netMRRChurn, .nrr12, .grr12, .nrr12Cohort, .grr12Cohort:
+      .share
     case .quickRatio: .number
     default: .money
     }
@@ -94,7 +99,9 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
 
   public var kind: Kind {
     switch self {
-    case .logoChurn, .grossMRRChurn, .netMRRChurn, .nrr12, .grr12, .arpa, .quickRatio: .ratio
+    case .logoChurn, .grossMRRChurn, .netMRRChurn, .nrr12, .grr12, .nrr12Cohort, .grr12Cohort,
+      .arpa, .quickRatio:
+      .ratio
     default: .linear
     }
   }
@@ -130,4 +137,7 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
     default: false
     }
   }
+
+  /// True where only a propagator that knows accounts one by one has the figure.
+  public var needsCustomers: Bool { self == .nrr12Cohort || self == .grr12Cohort }
 }

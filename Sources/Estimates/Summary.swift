@@ -10,8 +10,12 @@ public struct Summary: Sendable {
   public let months: Int
   public let replications: Int
   public let seed: UInt64
-  /// `population` or `expected`.
+  /// `population`, `expected` or `customers`.
   public let engine: String
+  /// What counts of accounts cannot carry, where that chose the engine.
+  public let engineReasons: [String]
+  /// The metrics that the run has figures for, in the order of files.
+  public let metrics: [Metric]
   /// True where no chance is in the figures: spread, if any, is that of the inputs.
   public let isExpectation: Bool
   /// Share of the variance of the last month's MRR that comes from uncertain inputs.
@@ -51,6 +55,10 @@ public struct Summary: Sendable {
     replications = accounts.replications
     seed = run.seed
     engine = run.engine
+    engineReasons = run.engineReasons
+    metrics = Metric.reported(in: scenario).filter {
+      !$0.needsCustomers || accounts.cohorts != nil
+    }
     isExpectation = accounts.isExpectation
     parameterShare = run.parameterShare
     let all = Books(accounts: accounts, group: 0)

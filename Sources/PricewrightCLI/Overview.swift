@@ -24,7 +24,7 @@ enum Overview {
       --output DIR           also write tables, summary and picture
       --format FORMAT        text (default), markdown, csv, json
       --replications N       default from file      --seed S   default from file
-      --engine ENGINE        auto (default), population, expected
+      --engine ENGINE        auto (default), population, expected, customers
       --threads N            default all cores; results do not depend on it
       --quiet, --color WHEN, --version, --help
 

@@ -10,6 +10,8 @@ public final class Conduct: Sendable {
   public let billing: Billing
   /// Seats of new accounts on plans priced per seat.
   public let initialSeats: Cases<[SeatShare]>
+  /// How seats come and go one by one.
+  public let seatCounts: SeatCounts
   public let churn: Cases<Churn>
   public let moves: Moves
   /// nil: every invoice is paid.
@@ -20,6 +22,10 @@ public final class Conduct: Sendable {
   public let coupons: [Coupon]
   /// nil: an account keeps the seats it has.
   public let seatSteps: SeatSteps?
+  /// nil: nobody is ever at risk.
+  public let atRisk: AtRisk?
+  /// nil: nobody who left comes back.
+  public let winBack: WinBack?
   /// In the order of `Scenario.addOns`.
   public let addOns: [AddOn.Demand]
   public let bundles: [Bundle]
@@ -33,7 +39,8 @@ public final class Conduct: Sendable {
     churn: Cases<Churn>, moves: Moves, payments: Payments?, effects: [Effect], response: Response,
     costs: Costs, coupons: [Coupon] = [], seatSteps: SeatSteps? = nil,
     addOns: [AddOn.Demand] = [], bundles: [Bundle] = [], spendGrowth: Cases<Double> = .value(0),
-    featureTrial: FeatureTrial? = nil
+    featureTrial: FeatureTrial? = nil, seatCounts: SeatCounts = .none,
+    atRisk: AtRisk? = nil, winBack: WinBack? = nil
   ) {
     self.segmentShares = segmentShares
     self.freeAccounts = freeAccounts
@@ -47,8 +54,11 @@ public final class Conduct: Sendable {
     self.effects = effects
     self.response = response
     self.costs = costs
+    self.seatCounts = seatCounts
     self.coupons = coupons
     self.seatSteps = seatSteps
+    self.atRisk = atRisk
+    self.winBack = winBack
     self.addOns = addOns
     self.bundles = bundles
     self.spendGrowth = spendGrowth
@@ -56,5 +66,7 @@ public final class Conduct: Sendable {
   }
 
   /// Every recurring discount that somebody can come to have.
-  public var discounts: [Discount] { coupons.map(\.discount) }
+  public var discounts: [Discount] {
+    coupons.map(\.discount) + [atRisk?.saveOffer?.discount, winBack?.discount].compactMap { $0 }
+  }
 }

@@ -7,6 +7,7 @@ extension Parameter.Distribution {
   ///     PERT         (min + 4 mode + max) / 6
   ///     triangular   (min + mode + max) / 3
   ///     uniform      (min + max) / 2
+  ///     column       mean of its rows
   public var mean: Double {
     switch self {
     case .beta(let a, let b): a / (a + b)
@@ -15,6 +16,7 @@ extension Parameter.Distribution {
     case .pert(let min, let mode, let max): (min + 4 * mode + max) / 6
     case .triangular(let min, let mode, let max): (min + mode + max) / 3
     case .uniform(let min, let max): (min + max) / 2
+    case .column(_, let rows): rows.reduce(0, +) / Double(rows.count)
     }
   }
 }

@@ -21,6 +21,9 @@ public struct Parameter: Hashable, Sendable {
     case pert(min: Double, mode: Double, max: Double)
     case triangular(min: Double, mode: Double, max: Double)
     case uniform(min: Double, max: Double)
+    /// A column of joint draws: replicate i takes row ((i - 1) mod rows) + 1, as every other column
+    /// does (FORMAT 3).
+    case column(name: String, [Double])
   }
 }
 

@@ -42,7 +42,8 @@ public struct Scenario: Sendable {
 
   public init(
     name: String, description: String?, currency: Currency, start: Month, months: Int,
-    replications: Int, seed: UInt64, plans: [Plan], addOns: [AddOn] = [], segments: [String], book: [BookRow],
+    replications: Int, seed: UInt64, plans: [Plan], addOns: [AddOn] = [], segments: [String],
+    book: [BookRow],
     eras: [(from: Int, conduct: Conduct)], priceChanges: [PriceChange], parameters: [Parameter],
     correlations: [(first: Int, second: Int, spearman: Double)] = [], inputs: [Input],
     gates: [Gate] = [], fingerprint: String = "00000000",

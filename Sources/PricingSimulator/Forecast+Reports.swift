@@ -8,6 +8,12 @@ extension Forecast {
       summary: summary, scenario: scenario, command: command, change: change,
       threads: options.threads
     ).map { ResultFolder.File(name: $0.name, text: $0.text) }
+      + (ledger.map { [ResultFolder.File(name: "ledger.csv", text: $0)] } ?? [])
+  }
+
+  /// `ledger.csv`: the events of some accounts; nil where they were not asked for.
+  public var ledger: String? {
+    accountLedger.map { ResultFiles.ledger($0, scenario: scenario) }
   }
 
   /// Answer, evidence and conditions in 80 columns.
@@ -25,9 +31,9 @@ extension Forecast {
   public var csv: String { ResultFiles.forecast(summary: summary, scenario: scenario) }
 
   /// `summary.json`.
-  public var json: String { 
+  public var json: String {
     ResultFiles.json(summary: summary, scenario: scenario, change: change)
-   }
+  }
 
   /// The sentences behind the codes of warnings, for stderr.
   public func warnings(_ ink: Ink) -> String {

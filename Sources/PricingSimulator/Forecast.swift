@@ -26,13 +26,19 @@ public struct Forecast: Sendable {
   public let change: ChangeAnswer?
   /// The scenario's file.
   public let path: String
+  /// Events of some accounts, where they were asked for.
+  let accountLedger: AccountLedger?
   let options: RunOptions
 
   /// Reads a scenario file or a change file with its baseline.
   ///
   /// - Parameter options: replications asked for there are checked instead of the file's.
   public static func read(_ path: String, options: RunOptions = RunOptions()) -> ReadResult {
-    ScenarioReader(replicationsOverride: options.replications).read(path: path)
+    let counts = options.engine == .population || options.engine == .expected
+    return ScenarioReader(
+      replicationsOverride: options.replications,
+      countingEngine: counts ? options.engine.rawValue : nil
+    ).read(path: path)
   }
 
   /// Propagates the scenario and estimates every metric.
@@ -46,13 +52,19 @@ public struct Forecast: Sendable {
     of scenario: Scenario, path: String, options: RunOptions = RunOptions(),
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
-    (summary, change) = try Failure.about(path) {
+    (summary, change, accountLedger) = try Failure.about(path) {
       let summary = try Self.summary(scenario, options, progress)
       let change = try scenario.baseline.map { baseline in
         try ChangeStudy(baseline.scenario, headline: .headline, options: options).answer(
           to: scenario, name: ScenarioList.stem(of: path))
       }
-      return (summary, change)
+      let ledger = try options.ledger.map { accounts in
+        try Experiment(
+          scenario: scenario, engine: options.experimentEngine, replications: summary.replications,
+          seed: options.seed
+        ).ledger(accounts: accounts)
+      }
+      return (summary, change, ledger)
     }
     self.scenario = scenario
     self.path = path
@@ -71,7 +83,8 @@ public struct Forecast: Sendable {
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> Summary {
     var rule: StoppingRule?
-    var replications = options.until == nil
+    var replications =
+      options.until == nil
       ? options.replications ?? scenario.replications
       : StoppingRule(options, scenario, most: 1_000_000).first
     while true {
@@ -118,6 +131,7 @@ extension RunOptions {
     case .auto: .auto
     case .population: .population
     case .expected: .expected
+    case .customers: .customers
     }
   }
 }

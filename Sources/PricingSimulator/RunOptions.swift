@@ -4,8 +4,8 @@ import Reports
 public struct RunOptions: Sendable {
   /// Which propagator walks the transitions.
   public enum Engine: String, CaseIterable, Sendable {
-    /// The one that fits: `population` wherever counts are exact.
-    case auto, population, expected
+    /// The one that fits: `population` wherever counts are exact, else `customers`.
+    case auto, population, expected, customers
   }
 
   /// How the population propagator draws.
@@ -22,27 +22,33 @@ public struct RunOptions: Sendable {
   public var seed: UInt64?
   /// Worker threads; results do not depend on it.
   public var threads: Int
+  /// Accounts of replicate 1 whose events are listed (`ledger.csv`); nil for none.
+  public var ledger: Int?
+
   /// Replications go on until the Monte Carlo error of the headline is below this share of it; then
   /// `replications` are the most that are run.
   public var until: Double?
 
   public init(
     engine: Engine = .auto, sampler: Sampler = .fast, replications: Int? = nil,
-    seed: UInt64? = nil, threads: Int = 1, until: Double? = nil
+    seed: UInt64? = nil, threads: Int = 1, until: Double? = nil, ledger: Int? = nil
   ) {
     self.engine = engine
     self.sampler = sampler
     self.replications = replications
     self.seed = seed
     self.threads = threads
+    self.ledger = ledger
     self.until = until
   }
 
   /// As on a command line, without what does not touch the results.
   var arguments: [String] {
     [
-      engine == .expected ? "--engine expected" : nil, sampler == .gsl ? "--sampler gsl" : nil,
+      engine == .expected || engine == .customers ? "--engine \(engine.rawValue)" : nil,
+      sampler == .gsl ? "--sampler gsl" : nil,
       replications.map { "--replications \($0)" }, seed.map { "--seed \($0)" },
+      ledger.map { "--ledger \($0)" },
       until.map { "--until \(Spoken.plainPercent($0))" },
     ].compactMap { $0 }
   }

@@ -50,6 +50,11 @@ public enum ResultFiles {
     ForecastTable.csv(summary, scenario)
   }
 
+  /// `ledger.csv`: the events of accounts one by one.
+  public static func ledger(_ ledger: AccountLedger, scenario: Scenario) -> String {
+    AccountLedgerTable(ledger: ledger, scenario: scenario).csv
+  }
+
   /// `summary.json`; also `--format json`.
   public static func json(
     summary: Summary, scenario: Scenario, change: ChangeAnswer? = nil

@@ -4,6 +4,8 @@ import PricingModel
 struct Reading {
   let library: Library
   let replications: Int?
+  /// Set where the engine that will run counts accounts.
+  var countingEngine: String?
 
   private var findings: Findings { library.findings }
 
@@ -22,22 +24,24 @@ struct Reading {
 
     let rules = Rules(
       root: root, catalogue: catalogue, book: book, findings: findings,
-      replications: replicationCount(root), isChange: change != nil)
+      replications: replicationCount(root), isChange: change != nil,
+      countingEngine: countingEngine)
     rules.check()
     let eras = Eras(root, catalogue)
     checkLater(eras, rules, columns)
     guard !findings.hasErrors else { return nil }
 
     if findings.all.isEmpty {
-      try survey(eras, root, catalogue)
+      try survey(eras, root, catalogue, columns)
     } else {
       // What is not simulated may not be readable either; then its refusal is all there is to say.
-      try? survey(eras, root, catalogue)
+      try? survey(eras, root, catalogue, columns)
     }
     let baseline = try change.flatMap { try scenario(ofBaselineOf: $0) }
     guard findings.all.isEmpty else { return nil }
     return try ScenarioBuilder(
-      root: root, book: book, replications: replications, change: change, baseline: baseline,
+      root: root, book: book, draws: columns, replications: replications, change: change,
+      baseline: baseline,
       fingerprint: Fingerprint.of(library.sources)
     ).scenario()
   }
@@ -68,7 +72,7 @@ struct Reading {
   /// Forms of the whole tree, and of a change file's own keys.
   private func check(
     _ root: Entry, _ tree: Entry, _ change: ChangeFile?, _ catalogue: Catalogue,
-    _ columns: [String]?
+    _ columns: DrawColumns?
   ) {
     let checker = FormChecker(
       catalogue: catalogue, root: root, findings: findings, drawColumns: columns)
@@ -78,7 +82,7 @@ struct Reading {
   }
 
   /// What each dated `set` leaves behind is checked as if the file said so.
-  private func checkLater(_ eras: Eras, _ rules: Rules, _ columns: [String]?) {
+  private func checkLater(_ eras: Eras, _ rules: Rules, _ columns: DrawColumns?) {
     for era in eras.trees.dropFirst() {
       let catalogue = Catalogue(era.tree)
       let checker = FormChecker(
@@ -90,14 +94,17 @@ struct Reading {
       guard !findings.hasErrors else { return }
       Rules(
         root: era.tree, catalogue: catalogue, book: rules.book, findings: findings,
-        replications: rules.replications, isChange: rules.isChange, from: era.from
+        replications: rules.replications, isChange: rules.isChange,
+        countingEngine: rules.countingEngine, from: era.from
       ).checkLater()
     }
   }
 
   /// Reads all behaviour once to see which quantities are uncertain and whether odds leave room.
-  private func survey(_ eras: Eras, _ root: Entry, _ catalogue: Catalogue) throws {
-    let registry = Registry()
+  private func survey(
+    _ eras: Eras, _ root: Entry, _ catalogue: Catalogue, _ columns: DrawColumns?
+  ) throws {
+    let registry = Registry(columns: columns)
     let conducts = try eras.conducts(registry)
     let quantities = QuantityReader(catalogue: catalogue, registry: registry)
     _ = try? ChangeReader(
@@ -126,7 +133,7 @@ struct Reading {
     return BookTable(library: library, catalogue: catalogue).rows(file)
   }
 
-  private func drawColumns(_ root: Entry) -> [String]? {
+  private func drawColumns(_ root: Entry) -> DrawColumns? {
     guard let name = root["draws"]?["file"], name.text != nil else { return nil }
     guard
       let file = library.open(

@@ -14,9 +14,16 @@ public enum ReadResult: Sendable {
 ///     }
 public struct ScenarioReader: Sendable {
   private let replications: Int?
+  private let countingEngine: String?
 
-  /// - Parameter replicationsOverride: replications of the run where they are not the file's.
-  public init(replicationsOverride: Int? = nil) { replications = replicationsOverride }
+  /// - Parameters:
+  ///   - replicationsOverride: replications of the run where they are not the file's.
+  ///   - countingEngine: the engine that will run, where it counts accounts and so cannot carry all
+  ///     that a file may say (E090).
+  public init(replicationsOverride: Int? = nil, countingEngine: String? = nil) {
+    replications = replicationsOverride
+    self.countingEngine = countingEngine
+  }
 
   /// Reads the file and what it names beside it. Regular files only, at most 1 MiB.
   public func read(path: String) -> ReadResult {
@@ -32,7 +39,8 @@ public struct ScenarioReader: Sendable {
   }
 
   private func read(_ file: Int, _ library: Library) -> ReadResult {
-    let reading = Reading(library: library, replications: replications)
+    let reading = Reading(
+      library: library, replications: replications, countingEngine: countingEngine)
     do {
       if let scenario = try reading.scenario(file) { return .scenario(scenario) }
     } catch let error as Unreadable {

@@ -94,10 +94,10 @@ struct AccountLaw: Sendable {
   private static func presence(
     _ cell: Int32, month: Int, _ transitions: Transitions
   ) -> Presence {
-    guard case .account = transitions.cells[Int(cell)] else {
+    let track = transitions.tracks[Int(transitions.trackOf[Int(cell)])]
+    guard transitions.cells[Int(cell)].inForce != nil else {
       return Presence(cell: cell, pays: false, contribution: OddsGraph.zero, revenue: 0)
     }
-    let track = transitions.tracks[Int(transitions.trackOf[Int(cell)])]
     return Presence(
       cell: cell, pays: true,
       contribution: transitions.contributions[track.contribution + month],

@@ -17,7 +17,7 @@ struct CustomerValueRun: Sendable {
   let law: AccountLaw
   private let unitsPerMinor: Int
   let costs: Costs
-  private let horizon: Int
+  let horizon: Int
   /// Flows of the forecast that bring new customers in `month`, and where they enter the law.
   private let flows: [Int32]
   let entryCells: [Int]

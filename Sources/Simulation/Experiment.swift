@@ -6,12 +6,15 @@ import Sampling
 ///     Scenario -> MonthlyOrder -> Transitions -> replicates -> RunResult
 public struct Experiment: Sendable {
   public enum Engine: String, CaseIterable, Sendable {
-    /// Population where counts are exact, which is everywhere a scenario of this version can go.
+    /// Population where counts are exact, customers where they are not.
     case auto
     /// Whole accounts, split by draws: exact in distribution.
     case population
     /// Real-valued accounts: exact means, no chance; uncertain inputs still vary.
     case expected
+    /// One account at a time: what counts cannot carry, retention by cohort, and the spread between
+    /// customers.
+    case customers
   }
 
   public let scenario: Scenario
@@ -47,18 +50,26 @@ public struct Experiment: Sendable {
   /// - Throws: `SimulationRefusal` where the scenario is too large, `SamplingError` where a draw
   ///   would leave its range, `IdentityBreach` where the accounts do not close (a bug).
   public func run(progress: (@Sendable (_ done: Int) -> Void)? = nil) throws -> RunResult {
+    try refuseWhatCannotRun()
     var builder = TransitionsBuilder(MonthlyOrder(scenario))
     let transitions = try builder.build(
       months: scenario.months, opening: openingBook(builder.order), arrivals: true)
     let values = try CustomerValueRun(builder, forecast: transitions)
     let odds = builder.order.odds
-    let used = Set((values?.order.odds ?? odds).parameters + (values?.parameters ?? [])).sorted()
+    let used = Set(
+      (values?.order.odds ?? odds).parameters + (values?.parameters ?? [])
+        + scenario.eras.flatMap(\.conduct.seatCounts.parameters)
+    ).sorted()
     let certain = used.isEmpty
     let inputs = try ParameterDraws(
       certain ? [] : scenario.parameters, inherited: scenario.inheritedParameters,
       correlations: certain ? [] : scenario.correlations, seed: seed, replications: replications)
     let limits = Limits(scenario: scenario, replications: replications)
     try limits.check(transitions, odds: odds)
+    if countsCannotCarryIt {
+      return try byCustomersAlone(
+        values, inputs: inputs, used: used, limits: limits, transitions, progress: progress)
+    }
 
     let averaged = try Averages(
       transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs.draws,
@@ -66,7 +77,15 @@ public struct Experiment: Sendable {
       threads: threads, values: values
     ).run()
     let customerValue = values?.summary(averaged.customers)
-    switch engine {
+    switch engineOfRun {
+    case .customers:
+      let result = try customers(values, inputs: inputs, limits: limits, transitions, progress)
+      return RunResult(
+        accounts: result.accounts,
+        customerValue: customerValue?.with(result.followed, chart: transitions.chart),
+        engine: "customers", seed: seed,
+        parameterShare: certain ? 0 : share(of: averaged.accounts, in: result.accounts),
+        parametersInUse: used, engineReasons: scenario.beyondCounts)
     case .expected:
       return RunResult(
         accounts: averaged.accounts, customerValue: customerValue, engine: "expected", seed: seed,
@@ -120,7 +139,7 @@ extension Transitions {
     var mrr = [Double](repeating: 0, count: chart.groups.count)
     var active = mrr
     for row in opening {
-      guard case .account = cells[Int(row.cell)] else { continue }
+      guard cells[Int(row.cell)].inForce != nil else { continue }
       let track = tracks[Int(trackOf[Int(row.cell)])]
       for group in chart.groups.indices {
         for entry in entries[track.entries] {

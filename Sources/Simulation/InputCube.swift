@@ -8,6 +8,9 @@ import Sampling
 ///
 /// Point r is the one that replicate r of a run draws.
 public struct InputCube: Sendable {
+  /// Behind the paths of the second set of points.
+  static let again = "@again"
+
   public let parameters: [Parameter]
   public let seed: UInt64
   private let correlations: [(first: Int, second: Int, spearman: Double)]
@@ -34,7 +37,7 @@ public struct InputCube: Sendable {
       replications: points)
     // With `@` in their names they take the dimensions behind those of the first set.
     let again = parameters.map {
-      Parameter(path: "\($0.path)@again", distribution: $0.distribution)
+      Parameter(path: $0.path + Self.again, distribution: $0.distribution)
     }
     seconds = try ParameterDraws(parameters + again, seed: seed, replications: points)
   }
@@ -90,8 +93,10 @@ public struct InputCube: Sendable {
 }
 
 extension Parameter {
-  /// What this is an uncertain share of: `segments` of `segments.dirichlet.team`; nil for the rest.
+  /// What this is an uncertain share of: `segments` of `segments.dirichlet.team`; `draws` for a
+  /// column of joint draws; nil for the rest.
   public var split: String? {
+    if rows != nil { return "draws" }
     let keys = path.split(separator: ".")
     guard let place = keys.lastIndex(of: "dirichlet"), place == keys.count - 2 else { return nil }
     return keys[..<place].joined(separator: ".")
@@ -106,7 +111,11 @@ public struct InputLaws: Sendable {
   /// - Parameter columns: for each parameter of the scenario, its coordinate in the cube.
   public init(_ parameters: [Parameter], columns: [Int]) throws {
     precondition(columns.count == parameters.count, "one coordinate for each input")
-    self.columns = columns
+    // Columns of one table stand at one coordinate, that of the first of them: they are joint.
+    let table = zip(parameters, columns).first { $0.0.rows != nil }?.1
+    self.columns = zip(parameters, columns).map { parameter, column in
+      parameter.rows == nil ? column : table ?? column
+    }
     laws = try parameters.map { try ParameterDraws.distribution($0.distribution) }
   }
 

@@ -28,14 +28,18 @@ struct Ledger<Count: Headcount> {
   private let tolerance: Double
 
   /// - Parameters:
-  ///   - series: items of `all` to be written, nothing else; nil for every row.
+  ///   - series: items to be written, nothing else; nil for every row.
+  ///   - byGroup: of every group, group after group, not only of `all`.
   ///   - tolerance: how far two ways of counting may differ, of their size; 0 for counts that are
   ///     whole.
-  init(_ transitions: Transitions, series: [LedgerItem]? = nil, tolerance: Double = 0) {
+  init(
+    _ transitions: Transitions, series: [LedgerItem]? = nil, byGroup: Bool = false,
+    tolerance: Double = 0
+  ) {
     self.transitions = transitions
     self.tolerance = tolerance
     chart = transitions.chart
-    postings = Postings(transitions, series: series)
+    postings = Postings(transitions, series: series, byGroup: byGroup)
     let height = MonthlyAccounts.layout(groups: chart.groups.count).rows
     totals = Array(repeating: .zero, count: height)
     tracks = Array(repeating: .zero, count: transitions.tracks.count)
@@ -45,7 +49,7 @@ struct Ledger<Count: Headcount> {
     openingCells = Set(transitions.opening.map { Int($0.cell) })
       .union(sources.filter { $0.cell >= 0 }.map { Int($0.cell) }).sorted()
     if let series {
-      recorded = series.map { transitions.chart.row($0) }
+      recorded = series.flatMap { transitions.chart.rows($0, byGroup: byGroup) }
     } else {
       recorded = Array(totals.indices)
     }
@@ -87,12 +91,7 @@ struct Ledger<Count: Headcount> {
       post(postings.ofFlow[Int(index)], count)
       if flow.from >= 0 { tracks[Int(flow.from)] -= count }
       if flow.to >= 0 { tracks[Int(flow.to)] += count }
-      if flow.fromContract >= 0 {
-        contractMRR[Int(flow.fromContract)] -= count * Count(whole: flow.fromMRR)
-      }
-      if flow.toContract >= 0 {
-        contractMRR[Int(flow.toContract)] += count * Count(whole: flow.toMRR)
-      }
+      if postings.isWhole { renew(flow, count) }
       if postings.hasCosts(of: flow) {
         contribution -= Count.product(count.real, odds(flow.cost) + odds(flow.acquisition))
       }
@@ -110,7 +109,7 @@ struct Ledger<Count: Headcount> {
     totals[chart.row(.recognised)] += totals[chart.row(.mrr)]
     deferred =
       deferred + totals[chart.row(.billed)] - totals[chart.row(.recognised)]
-      - totals[chart.row(.refunded)]
+      - totals[chart.row(.refunded)] - totals[chart.row(.writtenOff)]
     totals[chart.row(.deferred)] = deferred
     if postings.isWhole { try close(month: month, replicate: replicate) }
   }
@@ -123,6 +122,16 @@ struct Ledger<Count: Headcount> {
       if charge != OddsGraph.zero { usage += Count(rounding: odds(charge)) * count }
     }
     for item in [LedgerItem.usage, .billed, .cash, .recognised] { totals[chart.row(item)] += usage }
+  }
+
+  /// Contracts that a flow leaves and enters: the second way to count deferred revenue.
+  private mutating func renew(_ flow: Transitions.Flow, _ count: Count) {
+    if flow.fromContract >= 0 {
+      contractMRR[Int(flow.fromContract)] -= count * Count(whole: flow.fromMRR)
+    }
+    if flow.toContract >= 0 {
+      contractMRR[Int(flow.toContract)] += count * Count(whole: flow.toMRR)
+    }
   }
 
   /// The bridge of every group, the count of accounts, and deferred revenue.

@@ -41,6 +41,7 @@ struct Limits {
     var accounts = scenario.book.reduce(0.0) { $0 + Double($1.count) }
     for arrival in transitions.months.flatMap(\.arrivals) {
       switch arrival.count {
+      case .referred(let rate): accounts *= 1 + 2 * (odds.constant(rate) ?? 0)
       case .exactly(let node): accounts += odds.constant(node) ?? 0
       case .poisson(let node), .negativeBinomial(let node, _):
         accounts += 2 * (odds.constant(node) ?? 0)

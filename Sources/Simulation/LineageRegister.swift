@@ -6,21 +6,20 @@ import Sampling
 /// cells of one name that are split at the same boundary would share theirs too, which is wrong:
 /// the later one takes another name.
 struct LineageRegister {
-  private struct Claim: Hashable {
-    let lineage: UInt64
-    let month: Int
-  }
+  private var month: Int?
+  /// Names given at the current boundary.
+  private var owners: [UInt64: Int32] = [:]
 
-  private var owners: [Claim: Int32] = [:]
-
-  /// The lineage under which `cell` is split at `month`.
+  /// The lineage under which `cell` is split at `month`; boundaries come one after another.
   /// - Parameter name: the hash of what the cell is, without the price it pays.
   mutating func claim(_ name: UInt64, cell: Int32, month: Int) -> UInt64 {
-    var lineage = name
-    while let owner = owners[Claim(lineage: lineage, month: month)], owner != cell {
-      lineage = StreamKey.mix(lineage)
+    if month != self.month {
+      owners.removeAll(keepingCapacity: true)
+      self.month = month
     }
-    owners[Claim(lineage: lineage, month: month)] = cell
+    var lineage = name
+    while let owner = owners[lineage], owner != cell { lineage = StreamKey.mix(lineage) }
+    owners[lineage] = cell
     return lineage
   }
 }

@@ -18,9 +18,11 @@ protocol Luck: ~Copyable {
   ) throws
 
   /// How many of a source go each way.
+  /// - Parameter active: accounts in force before the boundary, where a source asks for them.
   mutating func arrive(
     _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
-    odds: Span<Count.Real>, month: Int, into counts: UnsafeMutableBufferPointer<Count>
+    odds: Span<Count.Real>, active: Count, month: Int,
+    into counts: UnsafeMutableBufferPointer<Count>
   ) throws
 }
 
@@ -40,11 +42,12 @@ struct AverageLuck<Count: Headcount>: Luck where Count.Real == Count {
 
   mutating func arrive(
     _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
-    odds: Span<Count>, month: Int, into counts: UnsafeMutableBufferPointer<Count>
+    odds: Span<Count>, active: Count, month: Int, into counts: UnsafeMutableBufferPointer<Count>
   ) {
     let mean: Count
     switch arrival.count {
     case .poisson(let node), .negativeBinomial(let node, _), .exactly(let node): mean = odds[node]
+    case .referred(let rate): mean = odds[rate] * active
     }
     for index in ways.indices { counts[index] = mean * odds[ways[index].chance] }
   }
@@ -94,11 +97,13 @@ struct DrawnLuck: Luck, ~Copyable {
 
   mutating func arrive(
     _ arrival: Transitions.Arrival, over ways: Span<Transitions.Way>,
-    odds: Span<Double>, month: Int, into counts: UnsafeMutableBufferPointer<Int64>
+    odds: Span<Double>, active: Int64, month: Int,
+    into counts: UnsafeMutableBufferPointer<Int64>
   ) throws {
     let mean: Double
     switch arrival.count {
     case .poisson(let node): mean = odds[node]
+    case .referred(let rate): mean = odds[rate] * Double(active)
     case .negativeBinomial(let node, let shapeNode):
       let shape = odds[shapeNode]
       seek(arrival.lineage, month, Decision.howMany)

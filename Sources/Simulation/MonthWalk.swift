@@ -14,11 +14,17 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   private let flows: UnsafeMutableBufferPointer<L.Count>
   private let counts: UnsafeMutableBufferPointer<L.Count>
 
-  /// - Parameter series: items of `all` to be recorded; nil for every row, with its identities.
-  init(_ transitions: Transitions, luck: consuming L, series: [LedgerItem]? = nil) {
+  /// - Parameters:
+  ///   - series: items to be recorded; nil for every row, with its identities.
+  ///   - byGroup: of every group, not only of `all`.
+  init(
+    _ transitions: Transitions, luck: consuming L, series: [LedgerItem]? = nil,
+    byGroup: Bool = false
+  ) {
     self.transitions = transitions
     self.luck = luck
-    ledger = Ledger(transitions, series: series, tolerance: L.tolerance)
+    ledger = Ledger(
+      transitions, series: series, byGroup: byGroup, tolerance: L.tolerance)
     cells = Self.room(transitions.cells.count)
     entering = Self.room(transitions.cells.count)
     flows = Self.room(transitions.flows.count)
@@ -58,15 +64,20 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
     let all = transitions.ways
     let ways = all.span
     for arrival in transitions.openingArrivals {
-      try arrive(arrival, ways: ways, odds: odds, month: transitions.first - 1)
+      try arrive(
+        arrival, ways: ways, odds: odds, active: .zero, month: transitions.first - 1)
     }
     settle()
     ledger.open(UnsafeBufferPointer(cells))
     for (index, month) in transitions.months.prefix(months).enumerated() {
       let at = transitions.first + index
       for flow in month.flows { flows[Int(flow)] = .zero }
+      var active = L.Count.zero
+      for cell in transitions.referring { active += cells[Int(cell)] }
       for step in month.steps { try split(step, ways: ways, odds: odds, month: at) }
-      for arrival in month.arrivals { try arrive(arrival, ways: ways, odds: odds, month: at) }
+      for arrival in month.arrivals {
+        try arrive(arrival, ways: ways, odds: odds, active: active, month: at)
+      }
       settle()
       let flows = UnsafeBufferPointer(flows)
       try ledger.book(flows, used: month.flows, month: index, replicate: replicate) { node in
@@ -91,10 +102,11 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
 
   private mutating func arrive(
     _ arrival: Transitions.Arrival, ways: Span<Transitions.Way>, odds: Span<L.Count.Real>,
-    month: Int
+    active: L.Count, month: Int
   ) throws {
     let ways = ways.extracting(arrival.ways)
-    try luck.arrive(arrival, over: ways, odds: odds, month: month, into: counts)
+    try luck.arrive(
+      arrival, over: ways, odds: odds, active: active, month: month, into: counts)
     send(ways, stayingIn: -1)
   }
 

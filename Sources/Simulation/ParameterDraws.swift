@@ -18,6 +18,8 @@ struct ParameterDraws: Sendable {
     let lineage: UInt64
     /// nil: drawn from a stream.
     let scrambled: ScrambledCoordinate?
+    /// Rows of the table whose row number it is: they are taken in turn.
+    let rows: Int?
   }
 
   private let coordinates: [Coordinate]
@@ -48,8 +50,13 @@ struct ParameterDraws: Sendable {
       coordinateOf.append(places[parameter.path] ?? 0)
     }
     let shared = Set(coordinateOf.prefix(inherited ?? parameters.count)).count
-    let undated = (0..<shared).filter { !paths[$0].contains("@") }
-    let dated = (0..<shared).filter { paths[$0].contains("@") }
+    // Joint draws are no dimension of the sequence: their rows are taken in turn.
+    var rows = [Int?](repeating: nil, count: paths.count)
+    for (parameter, coordinate) in zip(parameters, coordinateOf) {
+      rows[coordinate] = rows[coordinate] ?? parameter.rows
+    }
+    let undated = (0..<shared).filter { !paths[$0].contains("@") && rows[$0] == nil }
+    let dated = (0..<shared).filter { paths[$0].contains("@") && rows[$0] == nil }
     let order = Array((undated + dated).prefix(SobolSequence.mostDimensions))
     var dimensions = [Int?](repeating: nil, count: paths.count)
     for (dimension, coordinate) in order.enumerated() { dimensions[coordinate] = dimension }
@@ -59,14 +66,15 @@ struct ParameterDraws: Sendable {
       size: paths.count,
       pairs: correlations.map { (coordinateOf[$0.first], coordinateOf[$0.second], $0.spearman) })
     var stream = RandomStream(seed: seed)
-    coordinates = zip(paths, dimensions).map { path, dimension in
+    coordinates = paths.indices.map { index in
+      let (path, dimension) = (paths[index], dimensions[index])
       let lineage = StreamKey.stableHash("input \(path)")
       stream.seek(lineage: lineage, replication: 0, month: 0, decision: Decision.scramble)
       return Coordinate(
         lineage: lineage,
         scrambled: dimension.map {
           ScrambledCoordinate(points, dimension: $0, from: &stream)
-        })
+        }, rows: path.hasSuffix(InputCube.again) ? nil : rows[index])
     }
     self.coordinateOf = coordinateOf
     var distributions: [any Sampling.Distribution] = []
@@ -109,6 +117,7 @@ struct ParameterDraws: Sendable {
     of coordinate: Coordinate, _ replicate: Int, _ stream: inout RandomStream
   ) -> Double {
     if let scrambled = coordinate.scrambled { return scrambled.uniform(replicate) }
+    if let rows = coordinate.rows { return (Double(replicate % rows) + 0.5) / Double(rows) }
     stream.seek(
       lineage: coordinate.lineage, replication: UInt32(replicate), month: 0,
       decision: Decision.value)
@@ -126,6 +135,14 @@ struct ParameterDraws: Sendable {
     case .triangular(let min, let mode, let max):
       try TriangularDistribution(min: min, mode: mode, max: max)
     case .uniform(let min, let max): try UniformDistribution(min: min, max: max)
+    case .column(_, let rows): TableColumn(rows: rows)
     }
+  }
+}
+
+extension Parameter {
+  /// Rows of the table of joint draws that it is a column of; nil for all others.
+  var rows: Int? {
+    if case .column(_, let rows) = distribution { rows.count } else { nil }
   }
 }

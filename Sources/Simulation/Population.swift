@@ -52,12 +52,18 @@ struct Population {
       var walk = LaneWalk(plan, seed: seed, kernel: kernel, series: series)
       let byLane = !inputs.isEmpty
       let lanes = LaneOdds(plan, nodes: odds.count, byLane: byLane)
-      var values = odds.makeLaneValues()
+      // Odds that all share need no lanes of their own.
+      var values = (byLane ? odds : OddsGraph()).makeLaneValues()
+      if !byLane {
+        var shared = odds.makeValues()
+        odds.evaluate(.none, into: &shared)
+        lanes.set(shared)
+      }
       for block in range {
         let first = block * Lanes.count
-        if byLane || block == range.lowerBound {
+        if byLane {
           // Lanes beyond the last replication are walked too, and thrown away.
-          odds.evaluate(inputs.draws(first..<first + (byLane ? Lanes.count : 1)), into: &values)
+          odds.evaluate(inputs.draws(first..<first + Lanes.count), into: &values)
           lanes.set(values)
         }
         try walk.run(first: first, odds: lanes) { month, ledger in

@@ -97,6 +97,8 @@ final class Transitions: Sendable {
   let openingArrivals: [Arrival]
   let chart: Chart
   let unitsPerMinor: Int
+  /// Cells of accounts that may bring others; empty where no source counts them.
+  let referring: [Int32]
 
   init(
     first: Int, months: [Month], ways: [Way], flows: [Flow], entries: [Booking.Entry],
@@ -119,5 +121,12 @@ final class Transitions: Sendable {
     self.openingArrivals = openingArrivals
     self.chart = chart
     self.unitsPerMinor = unitsPerMinor
+    let counts = months.contains { month in
+      month.arrivals.contains { if case .referred = $0.count { true } else { false } }
+    }
+    referring =
+      counts
+      ? cells.indices.filter { if case .account = cells[$0] { true } else { false } }
+        .map(Int32.init) : []
   }
 }

@@ -188,7 +188,7 @@ struct TransitionsBuilder {
     cellOf[standing] = cell
     cells.append(standing)
     names.append(StreamKey.stableHash(describe(standing)))
-    trackOf.append(track(standing.withoutClock))
+    trackOf.append(track(standing.withoutClock(keepingPast: order.pastCosts)))
     contractOf.append(contract(standing))
     return cell
   }
@@ -201,7 +201,7 @@ struct TransitionsBuilder {
   }
 
   private mutating func contract(_ standing: Standing) -> Int32 {
-    guard case .account(let situation) = standing else { return -1 }
+    guard let situation = standing.inForce else { return -1 }
     let service = order.prices.serviceMonths(situation)
     guard service > 1 else { return -1 }
     let contract = Transitions.Contract(service: service, phase: situation.phase)
@@ -212,7 +212,7 @@ struct TransitionsBuilder {
   }
 
   private func mrr(_ standing: Standing?) -> Int64 {
-    guard case .account(let situation)? = standing else { return 0 }
+    guard let situation = standing?.inForce else { return 0 }
     return order.prices.mrrUnits(situation)
   }
 
@@ -222,12 +222,17 @@ struct TransitionsBuilder {
     let who = "\(scenario.segments[standing.segment]) \(scenario.plans[standing.plan].id)"
     switch standing {
     case .account(let situation):
-      return "\(who) \(situation.term.rawValue) \(situation.seats) "
-        + "\(situation.origin) \(situation.phase)" + describeHeld(situation)
-        + situation.past.words
+      return "\(who) \(describe(situation))"
     case .trial(_, _, let start): return "trial \(who) \(start)"
     case .free: return "free \(who)"
+    case .gone(let gone): return "gone \(who) \(gone.left) \(describe(gone.situation))"
+    case .pastDue(let debt): return "past due \(who) \(debt.since) \(describe(debt.situation))"
     case .freeTrying(_, _, let start): return "free \(who) trying \(start)"
     }
+  }
+
+  private func describe(_ situation: Situation) -> String {
+    "\(situation.term.rawValue) \(situation.seats) \(situation.origin) \(situation.phase)"
+      + describeHeld(situation) + situation.past.words
   }
 }

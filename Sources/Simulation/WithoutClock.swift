@@ -7,6 +7,8 @@ extension Situation {
     still.origin = 0
     still.phase = 0
     still.extraTime = OddsGraph.zero
+    still.memory = .none
+    still.passedOver = nil
     // What the discount takes off is booked, the month in which it ends is not.
     still.discount?.until = 0
     still.past = Past()
@@ -15,13 +17,39 @@ extension Situation {
 }
 
 extension Standing {
-  var withoutClock: Standing {
+  /// - Parameter keepingPast: where an effect costs something that depends on it.
+  func withoutClock(keepingPast: Bool) -> Standing {
     switch self {
-    case .account(let situation): .account(situation.withoutClock)
+    case .account(let situation): .account(situation.still(keepingPast))
     case .trial(let segment, let plan, _): .trial(segment: segment, plan: plan, start: 0)
     case .free: self
     case .freeTrying(let segment, let plan, _): .freeTrying(segment: segment, plan: plan, start: 0)
+    // Nothing is booked for those who are gone, wherever they left.
+    case .gone(let gone):
+      .gone(Departure(situation: gone.situation.nobody, left: 0, remembered: false))
+    case .pastDue(let debt):
+      .pastDue(
+        Debt(situation: debt.situation.still(keepingPast), since: 0, isCounted: debt.isCounted))
     }
+  }
+}
+
+extension Situation {
+  fileprivate func still(_ keepingPast: Bool) -> Situation {
+    var still = withoutClock
+    if keepingPast {
+      still.past.since = past.since
+      still.past.events = past.events
+      // Events that last so many renewals are counted by the day of renewal.
+      still.phase = phase
+    }
+    return still
+  }
+
+  /// One of its segment and plan, whoever it is.
+  fileprivate var nobody: Situation {
+    Situation(
+      segment: segment, plan: plan, term: .monthly, seats: 1, version: 0, origin: 0, phase: 0)
   }
 }
 
@@ -36,6 +64,9 @@ extension Movement {
       .renews(quoted: quoted.withoutClock, then: passages.map(\.withoutClock))
     case .changes(let passages, let monthsLeft):
       .changes(passages.map(\.withoutClock), monthsLeft: monthsLeft)
+    case .fallsDue(let quoted, let passages):
+      .fallsDue(quoted: quoted.withoutClock, then: passages.map(\.withoutClock))
+    case .chargesBack(let quoted): .chargesBack(quoted: quoted.withoutClock)
     default: self
     }
   }
@@ -49,6 +80,12 @@ extension Movement {
     case .renews: "renews"
     case .changes: "changes"
     case .cancels: "cancels"
+    case .fallsDue: "falls due"
+    case .owes: "owes"
+    case .settles: "settles"
+    case .writesOff: "is written off"
+    case .returns: "returns"
+    case .chargesBack: "charges back"
     case .buys: "buys"
     case .startsTrial: "starts"
     case .startsTrialAndBuys: "converts"

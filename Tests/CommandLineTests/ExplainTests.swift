@@ -76,4 +76,16 @@ import Testing
     let root = try JSONSerialization.jsonObject(with: Data(schema.out.utf8)) as? [String: Any]
     #expect(root?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
   }
+
+  @Test func itPrintsTheElasticityThatAnAnswerImplies() throws {
+    let folder = try shop()
+    try folder.write(
+      "logit.yaml",
+      Self.change.replacing("existing: {loss: 4%}", with: "new: {logit: {slope: 0.05}}")
+        .replacing(
+          "{grandfather: 3 months}", with: "{grandfather: 3 months, keep_after: [upgrade]}"))
+    let explained = try Invocation(["explain", "logit.yaml"], in: folder)
+    #expect(explained.status == 0)
+    #expect(explained.out.contains("kept after an upgrade"))
+  }
 }

@@ -78,6 +78,40 @@ import Testing
     #expect(try folder.text("one/shop/forecast.csv") != folder.text("two/shop/forecast.csv"))
   }
 
+  // MARK: Customers
+
+  @Test func whatCountsCannotCarryRunsAndSaysWhy() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("seats.yaml", SmallScenarios.seats)
+    let run = try Invocation(["run", "seats.yaml", "--ledger", "2"], in: folder)
+    #expect(run.status == 0)
+    #expect(run.out.contains("counts cannot carry seats.add"))
+    #expect(run.out.contains("month,account,event,segment,plan,billing,seats,price,mrr_before"))
+    let written = try Invocation(
+      ["run", "seats.yaml", "--ledger", "2", "--output", "results"], in: folder)
+    #expect(written.status == 0)
+    #expect(try folder.contents("results/seats").contains("ledger.csv"))
+    #expect(try folder.text("results/seats/forecast.csv").contains("nrr_12_cohort"))
+    let check = try Invocation(
+      ["check", "seats.yaml", "--ledger", "2", "--results", "results"], in: folder)
+    #expect(check.status == 0)
+  }
+
+  @Test func anEngineThatCountsRefusesByName() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("seats.yaml", SmallScenarios.seats)
+    for engine in ["population", "expected"] {
+      let refused = try Invocation(["run", "seats.yaml", "--engine", engine], in: folder)
+      #expect(refused.status == 2 && refused.out.isEmpty)
+      #expect(
+        refused.err.contains(
+          "error[E090]: the \(engine) engine cannot carry `seats.add` exactly; run with "
+            + "`--engine customers`"))
+    }
+    let wrong = try Invocation(["run", "seats.yaml", "--ledger", "0"], in: folder)
+    #expect(wrong.status == 2 && wrong.err.contains("allowed are 1 to 10,000 accounts"))
+  }
+
   @Test func badInputWritesNothing() throws {
     let folder = try TemporaryFolder()
     try folder.write("shop.yaml", SmallScenarios.misspelt)

@@ -20,6 +20,22 @@ enum SmallScenarios {
 
     """
 
+  /// Seats that come one by one, which counts of accounts cannot carry.
+  static let seats = """
+    name: Seats
+    currency: USD
+    start: 2026-01
+    months: 12
+    replications: 200
+    plans: {pro: {price: 10, unit: seat}}
+    customers: [{plan: pro, count: 20, seats: 4}]
+    churn: 3% per month
+    seats: {add: 2% per month}
+    payments: none
+    response: {new: none, existing: none}
+
+    """
+
   /// A gate that no run can meet.
   static let greedy =
     shop + """

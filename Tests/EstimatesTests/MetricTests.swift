@@ -20,9 +20,9 @@ import Testing
         "expansion_price_mrr", "expansion_upgrade_mrr", "expansion_seat_mrr",
         "expansion_addon_mrr", "active", "new", "reactivated", "churned", "churned_voluntary",
         "churned_involuntary", "trials", "free", "logo_churn", "gross_mrr_churn",
-        "net_mrr_churn", "nrr_12", "grr_12", "arpa", "quick_ratio", "cash", "recognised",
-        "deferred", "billed", "refunded", "one_off", "usage", "revenue", "revenue_to_date",
-        "contribution",
+        "net_mrr_churn", "nrr_12", "grr_12", "nrr_12_cohort", "grr_12_cohort", "arpa",
+        "quick_ratio", "cash", "recognised", "deferred", "billed", "refunded", "one_off", "usage",
+        "revenue", "revenue_to_date", "contribution",
       ])
   }
 

@@ -29,6 +29,22 @@ struct ElementaryTests {
     #expect(Elementary.power(0.3, 1) == 0.3 && Elementary.power(3, 4) == 81)
   }
 
+  @Test func theNormalLawHoldsInItsTails() {
+    let known: [(Double, Double)] = [
+      (-36.5, 5.5447257130748445538e-292), (-20, 2.7536241186062336951e-89),
+      (-8, 6.2209605742717841235e-16), (-3.01, 0.0013062384487694686706),
+      (-3, 0.0013498980316300945267), (-2.99, 0.0013948872354922494909),
+      (-2.5, 0.006209665325776135167), (-1, 0.15865525393145705141),
+      (-0.1, 0.46017216272297101633), (0, 0.5), (0.3, 0.61791142218895263307),
+      (1.5, 0.933192798731141934), (2.999, 0.99864566346627289384), (4, 0.99996832875816688008),
+      (7, 0.99999999999872018746),
+    ]
+    for (x, value) in known { #expect(abs(Elementary.normal(x) / value - 1) < 1e-12, "\(x)") }
+    #expect(Elementary.normal(-90) > 0)
+    let lanes = Elementary.normal(SIMD16<Double>(known.map(\.0) + [1]))
+    for (lane, item) in known.enumerated() { #expect(lanes[lane] == Elementary.normal(item.0)) }
+  }
+
   @Test func ratiosOfBetaFunctionsKeepTheirDigits() {
     for (a, b, x, value) in KnownValues.logBetaRatio {
       let found = Elementary.logBetaRatio(a, b, adding: x)

@@ -107,9 +107,7 @@ import Testing
     let rows = ResultFiles.forecast(
       summary: MadeUpBoards.summary, scenario: MadeUpBoards.scenario
     ).split(separator: "\n").dropFirst().map { $0.split(separator: ",", maxSplits: 3) }
-    let expected = Metric.reported(in: MadeUpBoards.scenario).reduce(0) {
-      $0 + ($1.isGrouped ? 4 : 1) * 36
-    }
+    let expected = MadeUpBoards.summary.metrics.reduce(0) { $0 + ($1.isGrouped ? 4 : 1) * 36 }
     #expect(rows.count == expected)
     #expect(Set(rows.map { $0.prefix(3).joined(separator: ",") }).count == expected)
   }

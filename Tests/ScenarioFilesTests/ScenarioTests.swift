@@ -98,8 +98,9 @@ struct ScenarioTests {
     let conduct = scenario.conduct(at: 0)
     #expect(conduct.segmentShares == [.known(0.25), .known(0.75)])
     let writer = try value(conduct.billing.new, 0, .monthly)
-    #expect(writer[.annual] == .drawn(0) && writer[.monthly] == .rest([.drawn(0)]))
-    #expect(try value(conduct.billing.new, 1, .monthly) == [.monthly: .one])
+    #expect(
+      writer[.annual] == .stated(.drawn(0)) && writer[.monthly] == .stated(.rest([.drawn(0)])))
+    #expect(try value(conduct.billing.new, 1, .monthly) == [.monthly: .stated(.one)])
   }
 
   @Test func aDirichletIsOneGammaDrawAShare() throws {
@@ -151,8 +152,9 @@ struct ScenarioTests {
       Issue.record("not an offer")
       return
     }
-    #expect(offer.keepPrice == 3300 && offer.downgrade?.to == 0 && offer.downgrade?.price == nil)
-    #expect(try value(offer.leave, 1, .monthly) == .known(0.05))
+    #expect(offer.options.map(\.kind) == [.keep, .downgrade(to: 0), .leave])
+    #expect(offer.options.map(\.price) == [3300, nil, nil])
+    #expect(try value(offer.options[2].share, 1, .monthly) == .known(0.05))
   }
 
   @Test func aChangesOwnAnswerNoneIsNotTheScenariosAnswer() throws {
@@ -162,7 +164,7 @@ struct ScenarioTests {
     )
     let change = try #require(scenario.priceChanges.first)
     guard case PriceChange.NewResponse.none? = change.newResponse,
-      case Response.Existing.none? = change.existingResponse
+      case Response.Existing.Answer.none? = change.existingResponse?.answer
     else {
       Issue.record("`none` was lost")
       return

@@ -51,6 +51,36 @@ struct WarningTests {
       quiet: "plans: {team: {unit: seat, price: {graduated: [{up_to: 10, each: 10}, {each: 8}]}}}\n"
     ),
     Case(
+      code: "W11",
+      raises: plans + "changes: [{at: 2030-06, prices: {studio: 36}, existing: {offer: "
+        + "{keep: {share: 40%}, downgrade: {to: writer, share: 60%}}}}]\n",
+      quiet: plans + "changes: [{at: 2030-06, prices: {studio: 36}, existing: {offer: "
+        + "{keep: {share: 60%}, downgrade: {to: writer, share: 40%}}}}]\n"),
+    Case(
+      code: "W11",
+      raises: plans + "changes: [{at: 2030-06, prices: {studio: 36}, existing: {offer: "
+        + "{keep: {liking: 1}, downgrade: {to: writer, liking: 1}, leave: {}}, price_weight: 2}}]\n",
+      quiet: plans + "changes: [{at: 2030-06, prices: {studio: 36}, existing: {offer: "
+        + "{keep: {liking: 5}, downgrade: {to: writer, liking: 1}, leave: {}}, price_weight: 2}}]\n"
+    ),
+    Case(
+      code: "W16", raises: "plans: {writer: {price: 12, setup_fee: 50}}\n",
+      quiet: "plans: {writer: {price: 12}}\n"),
+    Case(
+      code: "W19",
+      raises: "plans:\n  writer: {price: 12, two_year: {discount: 20%}, billing: [two_year]}\n"
+        + "churn: 20% per renewal\n"
+        + "changes: [{at: 2030-02, prices: {writer: 13}, existing: at renewal}]\n",
+      quiet: "plans:\n  writer: {price: 12, half_yearly: {discount: 20%}, billing: [half_yearly]}\n"
+        + "churn: 20% per renewal\n"
+        + "changes: [{at: 2030-02, prices: {writer: 13}, existing: at renewal}]\n"),
+    Case(
+      code: "W20",
+      raises: plans + "response: {new: {logit: {slope: 0}}}\n"
+        + "changes: [{at: 2030-06, prices: {studio: 33}, existing: {grandfather: forever}}]\n",
+      quiet: plans + "response: {new: {logit: {slope: 0.05}}}\n"
+        + "changes: [{at: 2030-06, prices: {studio: 33}, existing: {grandfather: forever}}]\n"),
+    Case(
       code: "W15",
       raises: plans
         + "churn: {value: 4% per month, source: \"a survey of 2,000 consumers\", grade: C}\n",

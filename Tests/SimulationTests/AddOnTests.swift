@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func attachIsExpansionAndDetachContraction() throws {
-    let accounts = try Self.accounts("sso: {price: 5, attach: 10% per month, detach: 50% per month}")
+    let accounts = try Self.accounts(
+      "sso: {price: 5, attach: 10% per month, detach: 50% per month}")
     #expect(Self.close(accounts.mean(.mrr, 0), 20_000))
     #expect(Self.close(accounts.mean(.expansionMRR, 1), 500))
     #expect(Self.close(accounts.mean(.expansionAddonMRR, 1), 500))
@@ -167,7 +168,9 @@ import Testing
       Self.close(accounts.mean(.contribution, 2), 20_950 - 0.28 * 450 * 12 - 0.13 * 20_500))
   }
 
-  @Test(arguments: [("at renewal", 6), ("{grandfather: 3 months}", 9), ("{grandfather: forever}", 99)])
+  @Test(arguments: [
+    ("at renewal", 6), ("{grandfather: 3 months}", 9), ("{grandfather: forever}", 99),
+  ])
   func aNewPriceOfAnAddOnMeetsThoseWhoHaveIt(_ policy: String, _ month: Int) throws {
     let accounts = try Case.lines(
       """

@@ -41,7 +41,8 @@ import Testing
       let month = Int(row["m"] ?? 0)
       for (name, hasAha) in [("basic_pre", false), ("basic_post", true)] {
         let reference = try #require(row[name])
-        #expect(abs(waiting(month, hasAha) - reference) <= 1e-8 * max(1, reference), "\(name) \(month)")
+        #expect(
+          abs(waiting(month, hasAha) - reference) <= 1e-8 * max(1, reference), "\(name) \(month)")
       }
     }
   }

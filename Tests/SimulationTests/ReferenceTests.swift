@@ -8,7 +8,7 @@ import Testing
 @Suite struct ReferenceTests {
   static let cases = [
     "ref-a-none", "ref-a-all", "ref-a-grandfather", "ref-a-choice", "ref-b-none", "ref-b-all",
-    "ref-c", "ref-g",
+    "ref-c", "ref-d", "ref-g",
   ]
 
   /// Month tables with means under the item's name and standard deviations under `_sd`.

@@ -29,7 +29,8 @@ extension Conduct {
   public static let quiet = Conduct(
     segmentShares: [.one], freeAccounts: nil, trials: nil, newCustomers: nil,
     billing: Billing(
-      new: .value([.monthly: .one]), switches: [:], earlyCancel: .value(.never), refund: .none),
+      new: .value([.monthly: .stated(.one)]), switches: [:], earlyCancel: .value(.never),
+      refund: .none),
     initialSeats: .value([SeatShare(seats: 1, share: 1)]),
     churn: .value(.flat(.never)), moves: .none, payments: nil, effects: [],
     response: Response(new: nil, existing: .none),

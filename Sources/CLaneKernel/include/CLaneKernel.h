@@ -5,8 +5,12 @@
 /// in C so that one binary can hold it for several instruction sets. `kernel.inc` says how it works
 /// and why it is exact; `Simulation/Lanes` holds the same algorithm in Swift, bit for bit.
 
-/// Replications in a block.
+/// Replications in a block: the one place that says how many. Swift's `Lanes.Vector` and the
+/// reference kernel's types are the vectors below; what else depends on the number does not compile
+/// with another one. Results do not depend on it.
 #define LANE_COUNT 16
+typedef double lane_vector __attribute__((ext_vector_type(LANE_COUNT)));
+typedef uint64_t lane_words __attribute__((ext_vector_type(LANE_COUNT)));
 
 /// How a step draws "any exit" (chosen from the expected count, never from the data).
 enum lane_sampler { LANE_INVERT = 0, LANE_REJECT = 1, LANE_NOBODY = 2 };

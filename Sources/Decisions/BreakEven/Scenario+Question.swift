@@ -20,19 +20,22 @@ extension Scenario {
     let asked = Quantity.drawn(parameters.count)
     let own = Set(ownPriceChanges)
     let changes = priceChanges.enumerated().flatMap { index, change -> [PriceChange] in
-      guard own.contains(index) else { return [change] }
+      guard own.contains(index), !change.prices.isEmpty else { return [change] }
       // One for each plan, so that each can have its own answer.
       return change.prices.keys.sorted().map { plan in
         let isAsked = question.plan == nil || question.plan == plan
         return PriceChange(
           at: change.at, prices: change.prices.filter { $0.key == plan },
+          addOnPrices: plan == change.prices.keys.min() ? change.addOnPrices : [:],
+          retirement: plan == change.prices.keys.min() ? change.retirement : nil,
           policy: isAsked && question.input == .loss
             ? change.policy.losing(asked) : change.policy,
-          notice: change.notice,
+          keptAfter: change.keptAfter, notice: change.notice,
           newResponse: isAsked && question.input == .elasticity
-            ? .elasticity(.value(asked)) : change.newResponse,
+            ? .own(Response.New(.elasticity(.value(asked)))) : change.newResponse,
           existingResponse: isAsked && question.input == .loss
-            ? .stated(Response.Stated(loss: .value(asked))) : change.existingResponse,
+            ? Response.Existing(.stated(Response.Stated(loss: .value(asked))))
+            : change.existingResponse,
           why: change.why)
       }
     }
@@ -58,24 +61,34 @@ extension Scenario {
     }
     switch input {
     case .elasticity:
+      let answer: Response.New?
       switch change.newResponse {
-      case .some(.none): return 0
-      case .elasticity(let own)?: return value(own).map { quantity in mean { $0[quantity] } }
-      case nil: return response.new.flatMap(value).map { quantity in mean { $0[quantity] } } ?? 0
+      case .some(.none): answer = nil
+      case .own(let own)?: answer = own
+      case nil: answer = response.new
       }
+      guard let answer else { return 0 }
+      let price = plans[plan].price.schedule.monthly(seats: plans[plan].billedSeats(1))
+      func implied(_ draw: Draw) -> Double? {
+        answer.form.elasticity(at: Double(price), chance: 0, segment: 0, plan: plan, draw)
+      }
+      guard implied(draws[0]) != nil else { return 0 }
+      return mean { implied($0) ?? 0 }
     case .loss:
       if case .offer(let offer) = change.policy {
-        return value(offer.leave).map { quantity in mean { $0[quantity] } }
+        guard case .shares = offer.choice else { return nil }
+        return value(offer.leave?.share ?? .value(.zero)).map { quantity in mean { $0[quantity] } }
       }
-      switch change.existingResponse ?? response.existing {
+      switch (change.existingResponse ?? response.existing).answer {
       case .none: return 0
+      case .willingness: return nil
       case .stated(let stated):
         return stated.loss == nil
           ? nil : value(stated.loss).map { quantity in mean { $0[quantity] } }
-      case .reference(let elasticity, let aversion):
-        guard entry.ratio > 1, let e = value(elasticity), let lambda = value(aversion) else {
-          return nil
-        }
+      case .reference(let reference):
+        guard entry.ratio > 1, reference.strength == nil, let e = value(reference.elasticity),
+          let lambda = value(reference.lossAversion)
+        else { return nil }
         return mean { 1 - Elementary.power(entry.ratio, -$0[e] * $0[lambda]) }
       }
     }
@@ -86,11 +99,12 @@ extension PriceChange.Policy {
   /// An offer that this share leaves at; of another policy the answer says who leaves.
   fileprivate func losing(_ share: Quantity) -> PriceChange.Policy {
     guard case .offer(let offer) = self else { return self }
-    let lower = offer.downgrade?.share
+    let lower = offer.downgrade
+    let keep = lower?.share.map { .rest([$0, share]) } ?? .value(Quantity.rest([share]))
     return .offer(
-      PriceChange.Offer(
-        keepPrice: offer.keepPrice,
-        keep: lower?.map { .rest([$0, share]) } ?? .value(.rest([share])),
-        downgrade: offer.downgrade, leave: .value(share)))
+      Offer(
+        [Offer.Option(kind: .keep, price: offer.keep?.price, share: keep)]
+          + [lower].compactMap { $0 }
+          + [Offer.Option(kind: .leave, price: nil, share: .value(share))], by: .shares))
   }
 }

@@ -62,21 +62,16 @@ private struct Observation {
       starts.contains { $0.segment == segment } ? 1 : means[conduct.segmentShares[segment]]
     }
     return CandidateTest(
-      kind: .conversion, input: input, worthOfPrior: worth, arms: 1,
-      perMonth: all * (share ?? 1), available: nil, plan: nil, delay: delay(trials.length))
+      kind: .conversion, input: input, worthOfPrior: worth.prior, arms: 1, fewest: worth.fewest,
+      perMonth: all * (share ?? 1), available: nil, plan: nil, unit: "trial",
+      delay: delay(trials.length))
   }
 
   func newPrice(_ parameter: Int, input: Int) -> CandidateTest? {
     guard let change, let rise else { return nil }
-    let cases: Cases<Quantity>?
-    switch change.newResponse {
-    case .elasticity(let own)?: cases = own
-    case PriceChange.NewResponse.none?: cases = nil
-    case nil: cases = conduct.response.new
-    }
-    guard let elasticity = cases?.leaves.first(where: { $0.drawn.contains(parameter) }) else {
-      return nil
-    }
+    guard case .elasticity(let cases)? = answer(to: change)?.form,
+      let elasticity = cases.leaves.first(where: { $0.drawn.contains(parameter) })
+    else { return nil }
     let ratio = { (draw: Draw) in Elementary.power(rise.ratio, -draw[elasticity]) }
     let slope = slope(of: parameter) { Elementary.log(ratio($0)) }
     guard slope != 0 else { return nil }
@@ -97,7 +92,9 @@ private struct Observation {
       ? (1 - before) / before + (1 - after) / after : 1 + 1 / ratio(median(parameter, 0))
     return CandidateTest(
       kind: .newPrice, input: input, worthOfPrior: noise / (slope * slope), arms: 2,
+      fewest: before > 0 ? Self.fewest(min(before, after)) : 5,
       perMonth: comers, available: nil, plan: scenario.plans[rise.plan].id,
+      unit: conduct.trials == nil ? "new customer" : "trial",
       delay: conduct.trials.map { delay($0.length) } ?? 0)
   }
 
@@ -107,31 +104,43 @@ private struct Observation {
     else { return nil }
     let rows = scenario.book.filter { $0.plan == rise.plan && $0.term == .monthly }
     return CandidateTest(
-      kind: .pilot, input: input, worthOfPrior: worth, arms: 1, perMonth: nil,
-      available: rows.reduce(0) { $0 + $1.count }, plan: scenario.plans[rise.plan].id, delay: 2)
+      kind: .pilot, input: input, worthOfPrior: worth.prior, arms: 1, fewest: worth.fewest,
+      perMonth: nil,
+      available: rows.reduce(0) { $0 + $1.count }, plan: scenario.plans[rise.plan].id,
+      unit: "customer", delay: 2)
   }
 
   // MARK: What is observed
+
+  private func answer(to change: PriceChange) -> Response.New? {
+    switch change.newResponse {
+    case .own(let own)?: own
+    case PriceChange.NewResponse.none?: nil
+    case nil: conduct.response.new
+    }
+  }
 
   /// Share of those repriced who leave because of it.
   private func loss(
     _ change: PriceChange, _ ratio: Double, _ parameter: Int
   ) -> ((Draw) -> Double)? {
     if case .offer(let offer) = change.policy {
-      let shares = offer.leave.leaves + offer.keep.leaves + (offer.downgrade?.share.leaves ?? [])
+      let shares = [offer.leave, offer.keep, offer.downgrade].flatMap { $0?.share.leaves ?? [] }
       if let share = shares.first(where: { $0.drawn.contains(parameter) }) { return { $0[share] } }
     }
-    switch change.existingResponse ?? conduct.response.existing {
-    case .none: return nil
+    switch (change.existingResponse ?? conduct.response.existing).answer {
+    case .none, .willingness: return nil
     case .stated(let stated):
       guard let loss = stated.loss?.leaves.first(where: { $0.drawn.contains(parameter) }) else {
         return nil
       }
       return { $0[loss] }
-    case .reference(let elasticity, let aversion):
-      guard ratio > 1 else { return nil }
-      let e = elasticity.leaves.first { $0.drawn.contains(parameter) } ?? elasticity.leaves.first
-      let lambda = aversion.leaves.first { $0.drawn.contains(parameter) } ?? aversion.leaves.first
+    case .reference(let reference):
+      guard ratio > 1, reference.strength == nil else { return nil }
+      func number(_ cases: Cases<Quantity>) -> Quantity? {
+        cases.leaves.first { $0.drawn.contains(parameter) } ?? cases.leaves.first
+      }
+      let (e, lambda) = (number(reference.elasticity), number(reference.lossAversion))
       guard let e, let lambda, (e.drawn + lambda.drawn).contains(parameter) else { return nil }
       return { 1 - Elementary.power(ratio, -$0[e] * $0[lambda]) }
     }
@@ -159,11 +168,18 @@ private struct Observation {
     value(median(parameter, 0.5)) - value(median(parameter, -0.5))
   }
 
-  private func worth(ofShare parameter: Int, _ share: (Draw) -> Double) -> Double? {
+  private func worth(
+    ofShare parameter: Int, _ share: (Draw) -> Double
+  ) -> (prior: Double, fewest: Int)? {
     let slope = slope(of: parameter, share)
     let p = share(median(parameter, 0))
     guard slope != 0, p > 0, p < 1 else { return nil }
-    return p * (1 - p) / (slope * slope)
+    return (p * (1 - p) / (slope * slope), Self.fewest(p))
+  }
+
+  /// Observations in which the rarer of two answers is expected five times.
+  private static func fewest(_ p: Double) -> Int {
+    Int((5 / max(1e-6, min(p, 1 - p))).rounded(.up))
   }
 
   private func perMonth(_ arrivals: Arrivals) -> Double {

@@ -46,7 +46,11 @@ struct HalfWay {
       payments: side(.payments).payments, effects: effects.filter { !$0.factors.isEmpty },
       response: Response(
         new: side(.newBusiness).response.new, existing: side(.churn).response.existing),
-      costs: side(.other).costs)
+      costs: side(.other).costs, coupons: side(.newBusiness).coupons,
+      seatSteps: side(.mix).seatSteps, addOns: side(.other).addOns,
+      bundles: side(.newBusiness).bundles, spendGrowth: side(.other).spendGrowth,
+      featureTrial: side(.downgrades).featureTrial, seatCounts: side(.mix).seatCounts,
+      atRisk: side(.churn).atRisk, winBack: side(.churn).winBack)
   }
 
   /// A new price with the answers to it that are switched on.
@@ -61,7 +65,9 @@ struct HalfWay {
         change.existingResponse
       }
     return PriceChange(
-      at: change.at, prices: change.prices, policy: policy(change.policy, parts),
+      at: change.at, prices: change.prices, addOnPrices: change.addOnPrices,
+      retirement: change.retirement, policy: policy(change.policy, parts),
+      keptAfter: change.keptAfter,
       notice: parts.contains(.timing) ? change.notice : 0,
       newResponse: parts.contains(.newBusiness) ? change.newResponse : PriceChange.NewResponse.none,
       existingResponse: existing, why: change.why)
@@ -73,10 +79,23 @@ struct HalfWay {
     }
     if parts.contains(.downgrades) { return policy }
     // Whoever would take the lower plan keeps his own until downgrades are switched on.
-    let leave = parts.contains(.churn) ? offer.leave : .value(.zero)
+    guard case .shares = offer.choice else {
+      let options = offer.options.filter { option in
+        switch option.kind {
+        case .downgrade: false
+        case .leave: parts.contains(.churn)
+        case .keep, .term: true
+        }
+      }
+      return .offer(Offer(options, by: offer.choice))
+    }
+    let leave = parts.contains(.churn) ? offer.leave?.share ?? .value(.zero) : .value(.zero)
     return .offer(
-      PriceChange.Offer(
-        keepPrice: offer.keepPrice, keep: leave.map { .rest([$0]) }, downgrade: nil, leave: leave))
+      Offer(
+        [
+          Offer.Option(kind: .keep, price: offer.keep?.price, share: leave.map { .rest([$0]) }),
+          Offer.Option(kind: .leave, price: nil, share: leave),
+        ], by: .shares))
   }
 }
 
@@ -98,10 +117,12 @@ extension Scenario {
 extension Response.Existing {
   /// Without its factors on moves between plans.
   fileprivate var withoutMoves: Response.Existing {
-    guard case .stated(let stated) = self else { return self }
-    return .stated(
-      Response.Stated(
-        loss: stated.loss, churn: stated.churn, shock: stated.shock, intensity: stated.intensity))
+    guard case .stated(let stated) = answer else { return self }
+    return Response.Existing(
+      .stated(
+        Response.Stated(
+          loss: stated.loss, churn: stated.churn, shock: stated.shock,
+          intensity: stated.intensity)), after: after)
   }
 }
 
@@ -110,7 +131,8 @@ extension Effect {
   fileprivate func only(_ wanted: (Target) -> Bool) -> Effect {
     Effect(
       id: id, from: from, until: until, eachYear: eachYear,
-      factors: factors.filter { wanted($0.key) }, source: source, grade: grade)
+      factors: factors.filter { wanted($0.key) }, source: source, grade: grade,
+      afterTenure: afterTenure, after: after, lasting: lasting, cost: cost)
   }
 }
 

@@ -21,6 +21,9 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("The folder with the committed results.", valueName: "dir"))
   var results: String?
 
+  @Option(help: ArgumentHelp("As many events as `run` was asked for.", valueName: "n"))
+  var ledger: Int?
+
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var display: DisplayOptions
 
@@ -35,8 +38,10 @@ struct Check: ParsableCommand {
     }
     let list = try ScenarioList(arguments: files)
     let surroundings = display.surroundings
+    var options = simulation.runOptions
+    options.ledger = ledger
     let loop = ForecastLoop(
-      list: list, options: simulation.runOptions, display: display, surroundings: surroundings,
+      list: list, options: options, display: display, surroundings: surroundings,
       writes: false)
     var report = DriftReport(results: results)
     var outcome = try loop.run { item, result in

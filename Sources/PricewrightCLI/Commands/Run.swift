@@ -8,13 +8,12 @@ struct Run: ParsableCommand {
     usage: "pricewright run FILE... [--output DIR] [options]",
     discussion: """
       A folder is searched for *.yaml. Results of scenarios/changes/x.yaml go to
-      DIR/changes/x/; those of a change file hold its comparison with the baseline too.
-      A failed `expect` of a file exits 1, after everything is printed.
+      DIR/changes/x/, with the comparison to the baseline for a change file. A failed
+      `expect` of a file exits 1, after everything is printed.
 
       Examples
         pricewright run scenarios/buffer.yaml
         pricewright run scenarios --output results
-        pricewright run scenarios/buffer.yaml --until 0.5%
         pricewright run scenarios/buffer.yaml --engine expected --format csv
       """)
 
@@ -25,9 +24,18 @@ struct Run: ParsableCommand {
     help: ArgumentHelp("Write DIR/<stem>/ with tables, summary and picture.", valueName: "dir"))
   var output: String?
 
+  @Option(help: ArgumentHelp("Also list the events of N customers, one by one.", valueName: "n"))
+  var ledger: Int?
+
   @OptionGroup var precision: PrecisionOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var display: DisplayOptions
+
+  func validate() throws {
+    if let ledger, !(1...10_000).contains(ledger) {
+      throw ValidationError("--ledger is \(ledger); allowed are 1 to 10,000 accounts")
+    }
+  }
 
   func run() throws {
     try requireFiles(files, of: "run", example: "pricewright run scenarios/buffer.yaml")
@@ -37,6 +45,7 @@ struct Run: ParsableCommand {
     var options = simulation.runOptions
     options.until = try precision.bound
     var report = RunReport(display: display, surroundings: surroundings, output: output, list: list)
+    options.ledger = ledger
     let loop = ForecastLoop(
       list: list, options: options, display: display, surroundings: surroundings,
       writes: true)

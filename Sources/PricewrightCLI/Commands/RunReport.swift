@@ -70,13 +70,19 @@ struct RunReport {
     switch display.format {
     case .text:
       if list.items.count > 1 { return table }
-      return forecasts.map { $0.text(ink) }.joined()
+      return forecasts.map { $0.text(ink) + ledger(of: $0) }.joined()
     case .markdown: return forecasts.map(\.markdown).joined(separator: "\n")
     case .csv: return forecasts.map(\.csv).joined()
     case .json:
       if list.items.count == 1 { return forecasts.map(\.json).joined() }
       return "[\n" + forecasts.map(\.json).joined(separator: ",\n") + "]\n"
     }
+  }
+
+  /// Events of accounts, where no file takes them.
+  private func ledger(of forecast: Forecast) -> String {
+    guard output == nil, let ledger = forecast.ledger else { return "" }
+    return "\nEvents of accounts of replicate 1\n\(ledger)"
   }
 
   private var table: String {

@@ -6,9 +6,6 @@ import PricingSimulator
 struct SimulationOptions: ParsableArguments {
   enum Engine: String, CaseIterable, ExpressibleByArgument {
     case auto, population, expected, customers
-
-    /// What help offers: the engines of this version. The name of the other is known and refused.
-    static var allValueStrings: [String] { ["auto", "population", "expected"] }
   }
   enum Sampler: String, CaseIterable, ExpressibleByArgument {
     case fast, gsl
@@ -19,7 +16,8 @@ struct SimulationOptions: ParsableArguments {
     static var allValueStrings: [String] { ["chartmogul"] }
   }
 
-  @Option(help: ArgumentHelp("Which propagator walks the months.", valueName: "engine"))
+  @Option(
+    help: ArgumentHelp("Propagator; customers takes accounts one by one.", valueName: "engine"))
   var engine: Engine = .auto
 
   @Option(help: ArgumentHelp("Replications; default: the file's, else 2,000.", valueName: "n"))
@@ -47,10 +45,6 @@ struct SimulationOptions: ParsableArguments {
     }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is \(threads); allowed are 1 to 1,024")
-    }
-    if engine == .customers {
-      throw ValidationError(
-        "--engine customers is not in this version; take population, or expected for exact means")
     }
     if dialect != .chartmogul {
       throw ValidationError(

@@ -44,22 +44,10 @@ public struct Bookkeeper: Sendable {
       lose(old, .churnedVoluntary, &book)
     case (.failsToPay, .account(let old)?, _):
       lose(old, .churnedInvoluntary, &book)
-    case (.cancels(let left, let refunded), .account(let old)?, _):
-      lose(old, .churnedVoluntary, &book)
-      let unearned = prices.mrrUnits(old) * Int64(left)
-      if refunded {
-        add(.refunded, 0, unearned, &book)
-        add(.cash, 0, -unearned, &book)
-      } else {
-        // Nothing is owed for the months left: what was paid for them is earned now.
-        add(.recognised, 0, unearned, &book)
-        book.released = unearned
-        let margin =
-          costs.grossMargin.value(segment: old.segment, plan: old.plan, term: old.term) ?? .one
-        let earned = order.odds.product(
-          order.odds.constant(minor(unearned)), order.odds.quantity(margin))
-        book.cost = minus(OddsGraph.zero, earned, &order.odds)
-      }
+    case (.cancels(let left, let refund), .account(let old)?, _):
+      cancel(old, monthsLeft: left, refund, costs, &book, &order.odds)
+    case (.chargesBack(let quoted), .account(let old)?, _):
+      undo(quoted, of: old, order.conduct(month), &book, &order.odds)
     case (.renews(let quoted, let passages), .account(let old)?, .account(let new)?):
       reprice(from: old, to: quoted, &book)
       pass(passages, from: quoted, costs, &book, &order.odds)
@@ -67,6 +55,11 @@ public struct Bookkeeper: Sendable {
       setUp(from: quoted, by: passages, costs, &book, &order.odds)
       sellAddOns(from: quoted, by: passages, costs, &book, &order.odds)
       renew(quoted, costs, &book, &order.odds)
+      if passages.contains(where: { $0.kind == .saved }),
+        let offer = order.conduct(month).atRisk?.saveOffer
+      {
+        book.cost = order.odds.sum(book.cost, order.odds.constant(Double(offer.cost)))
+      }
     case (.changes(let passages, let left), .account(let old)?, .account(let new)?):
       pass(passages, from: old, costs, &book, &order.odds)
       let more = (prices.mrrUnits(new) - prices.mrrUnits(old)) * Int64(left)
@@ -78,6 +71,21 @@ public struct Bookkeeper: Sendable {
         add(.refunded, 0, -more, &book)
         add(.cash, 0, more, &book)
       }
+    case (.fallsDue(let quoted, let passages), .account(let old)?, .pastDue(let debt)?):
+      fallDue(debt, from: old, quoted: quoted, passages, costs, &book, &order.odds)
+    case (.owes, .pastDue(let debt)?, _):
+      owe(debt, &book)
+    case (.settles(let invoices, let months, let renews), .pastDue(let debt)?, _):
+      settle(
+        debt, invoices: invoices, months: months, renews: renews, costs, &book, &order.odds)
+    case (.writesOff(let invoices, let months), .pastDue(let debt)?, _):
+      writeOff(debt, invoices: invoices, months: months, costs, &book, &order.odds)
+    case (.returns, _, .account(let new)?):
+      for group in chart.groups(of: .account(new)) {
+        add(.reactivationMRR, group, prices.mrrUnits(new), &book)
+        add(.reactivated, group, 1, &book)
+      }
+      charge(units: invoiceUnits(new), costs, &book, &order.odds)
     case (.buys, _, .account(let new)?), (.startsTrialAndBuys, _, .account(let new)?):
       for group in chart.groups(of: .account(new)) {
         add(.newMRR, group, prices.mrrUnits(new), &book)
@@ -102,13 +110,15 @@ public struct Bookkeeper: Sendable {
   /// What somebody in a standing adds each month he is there: entries of the snapshot.
   public func snapshot(_ standing: Standing) -> [Booking.Entry] {
     chart.groups(of: standing).flatMap { group -> [Booking.Entry] in
-      switch standing {
-      case .account(let situation):
-        [
+      if let situation = standing.inForce {
+        return [
           Booking.Entry(
             row: chart.row(.mrr, group: group), amount: prices.mrrUnits(situation)),
           Booking.Entry(row: chart.row(.active, group: group), amount: 1),
         ]
+      }
+      return switch standing {
+      case .account, .gone, .pastDue: []
       case .trial: [Booking.Entry(row: chart.row(.trials, group: group), amount: 1)]
       case .free, .freeTrying: [Booking.Entry(row: chart.row(.free, group: group), amount: 1)]
       }
@@ -123,14 +133,10 @@ public struct Bookkeeper: Sendable {
     let costs = order.conduct(month).costs
     switch standing {
     case .account(let situation):
-      let key = (situation.segment, situation.plan, situation.term)
-      let margin = costs.grossMargin.value(segment: key.0, plan: key.1, term: key.2) ?? .one
-      let support = costs.support.value(segment: key.0, plan: key.1, term: key.2) ?? .zero
-      let revenue = order.odds.constant(minor(prices.mrrUnits(situation)))
-      let earned = order.odds.product(revenue, order.odds.quantity(margin))
-      let metered = usageContribution(situation, margin, costs, &order.odds)
-      return order.odds.sum(
-        minus(earned, order.odds.quantity(support), &order.odds), metered)
+      return contribution(of: situation, earns: true, costs, at: month, &order)
+    case .pastDue(let debt):
+      return contribution(of: debt.situation, earns: debt.isCounted, costs, at: month, &order)
+    case .gone: return OddsGraph.zero
     case .trial: return OddsGraph.zero
     case .free(let segment, let plan), .freeTrying(let segment, let plan, _):
       let each = costs.freeAccount.value(segment: segment, plan: plan, term: .monthly) ?? .zero
@@ -138,9 +144,24 @@ public struct Bookkeeper: Sendable {
     }
   }
 
+  private func contribution(
+    of situation: Situation, earns: Bool, _ costs: Costs, at month: Int, _ order: inout MonthlyOrder
+  ) -> OddsGraph.Node {
+    let key = (situation.segment, situation.plan, situation.term)
+    let margin = costs.grossMargin.value(segment: key.0, plan: key.1, term: key.2) ?? .one
+    let support = costs.support.value(segment: key.0, plan: key.1, term: key.2) ?? .zero
+    let revenue = order.odds.constant(earns ? minor(prices.mrrUnits(situation)) : 0)
+    let earned = order.odds.product(revenue, order.odds.quantity(margin))
+    let metered = usageContribution(situation, margin, costs, &order.odds)
+    let served = order.odds.sum(
+      minus(earned, order.odds.quantity(support), &order.odds), metered)
+    let perks = order.perks(of: situation, at: month)
+    return perks == OddsGraph.zero ? served : minus(served, perks, &order.odds)
+  }
+
   // MARK: Parts
 
-  private func lose(_ old: Situation, _ kind: LedgerItem, _ book: inout Booking) {
+  func lose(_ old: Situation, _ kind: LedgerItem, _ book: inout Booking) {
     for group in chart.groups(of: .account(old)) {
       add(.churnedMRR, group, prices.mrrUnits(old), &book)
       add(.churned, group, 1, &book)
@@ -150,20 +171,23 @@ public struct Bookkeeper: Sendable {
   }
 
   /// The same account at another price.
-  private func reprice(from old: Situation, to quoted: Situation, _ book: inout Booking) {
+  func reprice(from old: Situation, to quoted: Situation, _ book: inout Booking) {
     let change = prices.mrrUnits(quoted) - prices.mrrUnits(old)
     for group in chart.groups(of: .account(old)) { shift(group, by: change, &book) }
     if change > 0 { add(.expansionPriceMRR, 0, change, &book) }
   }
 
-  private func pass(
+  func pass(
     _ passages: [Passage], from start: Situation, _ costs: Costs, _ book: inout Booking,
     _ odds: inout OddsGraph
   ) {
     var before = start
     for passage in passages {
       move(from: before, by: passage, &book)
-      expand(from: before, to: passage.to, costs, &book, &odds)
+      // Nobody was won over where a plan was retired.
+      if passage.kind != .retirement {
+        expand(from: before, to: passage.to, costs, &book, &odds)
+      }
       before = passage.to
     }
   }
@@ -192,7 +216,7 @@ public struct Bookkeeper: Sendable {
     case .upgrade: .expansionUpgradeMRR
     case .seats: .expansionSeatMRR
     case .addOn: .expansionAddonMRR
-    case .downgrade, .term, .coupon, .planEnd, .state: .expansionPriceMRR
+    case .downgrade, .term, .coupon, .planEnd, .saved, .state, .retirement: .expansionPriceMRR
     }
   }
 
@@ -201,7 +225,7 @@ public struct Bookkeeper: Sendable {
     if change < 0 { add(.contractionMRR, group, -change, &book) }
   }
 
-  private func charge(
+  func charge(
     units: Int64, _ costs: Costs, _ book: inout Booking, _ odds: inout OddsGraph
   ) {
     guard units > 0 else { return }
@@ -257,7 +281,7 @@ public struct Bookkeeper: Sendable {
     book.entries.append(Booking.Entry(row: chart.row(item, group: group), amount: amount))
   }
 
-  private func invoiceUnits(_ situation: Situation) -> Int64 {
+  func invoiceUnits(_ situation: Situation) -> Int64 {
     prices.invoice(situation) * Int64(prices.unitsPerMinor)
   }
 

@@ -30,7 +30,7 @@ extension Bookkeeper {
   ) {
     var plan = start.plan
     for passage in passages {
-      if passage.to.plan != plan {
+      if passage.to.plan != plan && passage.kind != .retirement {
         sellOnce(setupFee(passage.to), to: passage.to, costs, &book, &odds)
       }
       plan = passage.to.plan

@@ -37,7 +37,7 @@ public struct Chart: Sendable {
   public func groups(of standing: Standing) -> [Int] {
     var found = [0, planRow[standing.plan]]
     if let segment = segmentRow[standing.segment] { found.append(segment) }
-    if case .account(let situation) = standing, let term = termRow[situation.term] {
+    if let situation = standing.inForce, let term = termRow[situation.term] {
       found.append(term)
     }
     return found

@@ -23,6 +23,8 @@ public enum LedgerItem: String, CaseIterable, Hashable, Sendable {
   /// Metered charges: billed, paid and recognised in their month, outside MRR (MODEL 1.6).
   case usage
   case contribution
+  /// Invoices of accounts past due that were never paid.
+  case writtenOff = "written_off"
 
   /// Recorded for every plan, segment and billing, not only for `all`.
   public var isGrouped: Bool {

@@ -13,6 +13,9 @@ public struct MonthlyAccounts: Sendable {
   /// True where only the inputs vary (the expected propagator): no chance in the figures.
   public let isExpectation: Bool
 
+  /// What became of the accounts of twelve months before; only where accounts are known one by one.
+  public var cohorts: CohortRetention?
+
   private let rowOf: [LedgerItem: Int]
   /// [(row x months + month) x replications + replicate]
   private var values: [Double]
@@ -87,6 +90,11 @@ public struct CustomerValue: Sendable {
     /// Expected undiscounted contribution by month since the first payment, averaged over draws,
     /// before the cost of acquisition: what payback is read from.
     public let contributionByMonth: [Double]
+    /// Discounted contribution of customers followed one by one (MODEL 3.4 ii); empty where none
+    /// were.
+    public var customers: [Double] = []
+    /// Number of customers that the other figures are means over; 0 where these are exact.
+    public var sampled = 0
 
     public init(
       group: Group, clv: [Double], clvVariance: [Double], revenue: [Double],
@@ -129,8 +137,10 @@ public struct CustomerValue: Sendable {
 public struct RunResult: Sendable {
   public let accounts: MonthlyAccounts
   public let customerValue: CustomerValue?
-  /// `population` or `expected`.
+  /// `population`, `expected` or `customers`.
   public let engine: String
+  /// What made the engine necessary, as keys of the scenario file; empty where it was a choice.
+  public let engineReasons: [String]
   public let seed: UInt64
   /// Share of the variance of MRR in the last month that comes from uncertain inputs; nil where
   /// it is not known.
@@ -141,11 +151,12 @@ public struct RunResult: Sendable {
 
   public init(
     accounts: MonthlyAccounts, customerValue: CustomerValue?, engine: String, seed: UInt64,
-    parameterShare: Double?, parametersInUse: [Int] = []
+    parameterShare: Double?, parametersInUse: [Int] = [], engineReasons: [String] = []
   ) {
     self.accounts = accounts
     self.customerValue = customerValue
     self.engine = engine
+    self.engineReasons = engineReasons
     self.seed = seed
     self.parameterShare = parameterShare
     self.parametersInUse = parametersInUse

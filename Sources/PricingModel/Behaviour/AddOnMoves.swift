@@ -51,7 +51,9 @@ extension MonthlyOrder {
     let page = scenario.addOns[addOn]
     let held = account.addOns.map(\.addOn)
     return page.isAvailable(on: account.plan) && page.needs.allSatisfy(held.contains)
-      && !held.contains { page.excludes.contains($0) || scenario.addOns[$0].excludes.contains(addOn) }
+      && !held.contains {
+        page.excludes.contains($0) || scenario.addOns[$0].excludes.contains(addOn)
+      }
   }
 
   /// The situation without add-ons whose plan or whose needed add-on is gone; one that was part of a

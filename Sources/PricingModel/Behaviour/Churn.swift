@@ -20,6 +20,14 @@ public enum Churn: Hashable, Sendable {
     /// Hazards of renewal 1, 2, ...; nil `after` repeats the last.
     case table(hazards: [Quantity], after: Quantity?)
 
+    /// theta ~ Beta(a, b), whichever way its numbers are given.
+    public var isShiftedBeta: Bool {
+      switch self {
+      case .sbg, .sbgMean: true
+      case .weibull, .bdw, .table: false
+      }
+    }
+
     /// The numbers it rests on.
     public var quantities: [Quantity] {
       switch self {

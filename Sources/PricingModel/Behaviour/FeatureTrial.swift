@@ -147,8 +147,9 @@ extension MonthlyOrder {
   private mutating func purchases(
     of trial: FeatureTrial, due: OddsGraph.Node, segment: Int, plan: Int, at month: Int
   ) -> (outcomes: [Outcome], buying: OddsGraph.Node) {
-    var chance = odds.product(
-      odds.quantity(trial.conversion), acquisition(segment: segment, plan: trial.plan, at: month))
+    var chance = answered(
+      odds.quantity(trial.conversion), isChance: true, segment: segment, plan: trial.plan, at: month
+    )
     chance = odds.product(
       chance, factor(.conversion, at: month, segment: segment, plan: trial.plan, term: .monthly))
     chance = odds.product(due, odds.atMostOne(chance))

@@ -4,8 +4,21 @@ public struct Payments: Sendable {
   public let recovery: Recovery
   /// True: the first charge of a new paid account fails like any other.
   public let firstChargeCanFail: Bool
+  /// Days over which a failed charge is retried, and days of service after them.
+  public let window: Int
+  public let grace: Int
+  public let monthDays: Int
+  /// True: accounts past due are in MRR and active.
+  public let pastDueCounts: Bool
 
-  public init(failure: Cases<Failure>, recovery: Recovery, firstChargeCanFail: Bool) {
+  public init(
+    failure: Cases<Failure>, recovery: Recovery, firstChargeCanFail: Bool, window: Int = 21,
+    grace: Int = 0, monthDays: Int = 30, pastDueCounts: Bool = true
+  ) {
+    self.window = window
+    self.grace = grace
+    self.monthDays = monthDays
+    self.pastDueCounts = pastDueCounts
     self.failure = failure
     self.recovery = recovery
     self.firstChargeCanFail = firstChargeCanFail

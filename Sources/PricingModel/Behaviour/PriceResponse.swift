@@ -1,50 +1,75 @@
 /// What one existing account answers to the first invoice at a changed price (MODEL 2.3).
-///
-/// Reference price: an independent loss 1 - (p1/ref)^(-e x aversion) on a rise, voluntary churn
-/// times (p1/ref)^e on a cut, ref the price paid before. Stated: the parts that the file gives.
 struct PriceResponse {
-  private let answers: Response.Existing
+  private let answer: Response.Existing.Answer
   private let segment: Int
   private let plan: Int
   private let term: Term
-  /// p1/ref, both normalised to a month.
-  private let ratio: Double
+  /// p1/ref, both normalised to a month: a number, or a node where an uncertain memory holds ref.
+  private let ratio: Ratio
+  /// The new price and the highest one accepted before, minor units a month.
+  private let price: Double
+  private let accepted: Double
+
+  private enum Ratio {
+    case known(Double)
+    case uncertain(OddsGraph.Node)
+  }
 
   /// nil where there is nothing to answer: no response, or the price paid stays the same.
-  init?(_ answers: Response.Existing, from old: Situation, to new: Situation, prices: PriceBook) {
-    if case .none = answers { return nil }
+  /// - Parameter reference: of the old account, 1/L of a minor unit; nil: the price it paid.
+  init?(
+    _ answers: Response.Existing, from old: Situation, to new: Situation, prices: PriceBook,
+    reference: OddsGraph.Node? = nil, odds: inout OddsGraph
+  ) {
+    if case .none = answers.answer { return nil }
     let before = prices.mrrUnits(old)
     let after = prices.mrrUnits(new)
-    guard before != after, before > 0 else { return nil }
-    self.answers = answers
+    guard before != after, before > 0, after > 0 else { return nil }
+    answer = answers.answer
     segment = old.segment
     plan = old.plan
     term = old.term
-    ratio = Double(after) / Double(before)
+    let unit = Double(prices.unitsPerMinor)
+    price = Double(after) / unit
+    accepted = Double(max(before, old.memory.accepted)) / unit
+    if let reference {
+      let quotient = odds.quotient(odds.constant(Double(after)), reference)
+      ratio = odds.constant(quotient).map { .known($0) } ?? .uncertain(quotient)
+    } else {
+      ratio = .known(Double(after) / Double(before))
+    }
   }
 
   /// Loss before and independent of churn.
   func independentLoss(_ odds: inout OddsGraph) -> OddsGraph.Node {
-    switch answers {
+    switch answer {
     case .none: return OddsGraph.zero
     case .stated(let stated): return node(stated.loss, &odds) ?? OddsGraph.zero
-    case .reference(let elasticity, let aversion):
-      guard ratio > 1, let e = node(elasticity, &odds), let lambda = node(aversion, &odds) else {
+    case .willingness(let cases):
+      guard let willingness = cases.value(segment: segment, plan: plan, term: term) else {
         return OddsGraph.zero
       }
-      let stays = odds.power(odds.constant(1 / ratio), odds.product(e, lambda))
-      return odds.complement(stays)
+      return odds.complement(odds.accepts(price, after: accepted, willingness))
+    case .reference(let reference):
+      guard reference.strength == nil, let e = node(reference.elasticity, &odds),
+        let lambda = node(reference.lossAversion, &odds), let fall = fallen(&odds)
+      else { return OddsGraph.zero }
+      return odds.complement(odds.power(fall, odds.product(e, lambda)))
     }
   }
 
   /// Factor on the probability of voluntary churn.
   func churnFactor(_ odds: inout OddsGraph) -> OddsGraph.Node {
-    switch answers {
-    case .none: return OddsGraph.one
+    switch answer {
+    case .none, .willingness: return OddsGraph.one
     case .stated(let stated): return node(stated.churn, &odds) ?? OddsGraph.one
-    case .reference(let elasticity, _):
-      guard ratio < 1, let e = node(elasticity, &odds) else { return OddsGraph.one }
-      return odds.power(odds.constant(ratio), e)
+    case .reference(let reference):
+      guard let e = node(reference.elasticity, &odds) else { return OddsGraph.one }
+      switch ratio {
+      case .known(let ratio):
+        return ratio < 1 ? odds.power(odds.constant(ratio), e) : OddsGraph.one
+      case .uncertain(let ratio): return odds.power(odds.atMostOne(ratio), e)
+      }
     }
   }
 
@@ -55,7 +80,15 @@ struct PriceResponse {
 
   /// Added to kappa.
   func shock(_ odds: inout OddsGraph) -> OddsGraph.Node {
-    stated(\.shock, &odds) ?? OddsGraph.zero
+    if case .reference(let reference) = answer {
+      guard let strength = reference.strength, let e = node(reference.elasticity, &odds),
+        let lambda = node(reference.lossAversion, &odds), let fall = fallen(&odds)
+      else { return OddsGraph.zero }
+      let rise = odds.product(odds.constant(-1), odds.logarithm(fall))
+      return odds.product(
+        odds.product(odds.product(e, lambda), rise), odds.quantity(strength))
+    }
+    return stated(\.shock, &odds) ?? OddsGraph.zero
   }
 
   /// Factors on the moves of the same boundary.
@@ -67,10 +100,18 @@ struct PriceResponse {
     stated(\.downgrade, &odds) ?? OddsGraph.one
   }
 
+  /// ref/p1 where the price rises above the reference, nil where it certainly does not.
+  private func fallen(_ odds: inout OddsGraph) -> OddsGraph.Node? {
+    switch ratio {
+    case .known(let ratio): ratio > 1 ? odds.constant(1 / ratio) : nil
+    case .uncertain(let ratio): odds.quotient(OddsGraph.one, odds.atLeastOne(ratio))
+    }
+  }
+
   private func stated(
     _ part: KeyPath<Response.Stated, Cases<Quantity>?>, _ odds: inout OddsGraph
   ) -> OddsGraph.Node? {
-    guard case .stated(let stated) = answers else { return nil }
+    guard case .stated(let stated) = answer else { return nil }
     return node(stated[keyPath: part], &odds)
   }
 

@@ -1,23 +1,107 @@
 /// Answers to a price (FORMAT 5.4, MODEL 2.3).
 public struct Response: Sendable {
-  /// Elasticity of new business: conversion, or arrivals where there is no conversion, times
-  /// (p/p0)^-e, at most 1 for a conversion. nil: none.
-  public let new: Cases<Quantity>?
+  /// nil: new business does not look at the price.
+  public let new: New?
   public let existing: Existing
 
-  public init(new: Cases<Quantity>?, existing: Existing) {
+  public init(new: New?, existing: Existing) {
     self.new = new
     self.existing = existing
   }
 
+  /// What new business makes of a price: of the conversion, or of arrivals where there is none.
+  public struct New: Sendable {
+    public let form: Form
+    public let overload: Overload?
+
+    public init(_ form: Form, overload: Overload? = nil) {
+      self.form = form
+      self.overload = overload
+    }
+
+    public enum Form: Sendable {
+      /// x (p/p0)^-e; a conversion is at most 1.
+      case elasticity(Cases<Quantity>)
+      /// logit q = logit q0 - slope (p - p0), slope per minor unit; arrivals, which are no chance,
+      /// take its limit for small q: x exp(-slope (p - p0)).
+      case logit(slope: Cases<Quantity>)
+      /// x SF(p)/SF(p0).
+      case willingness(Cases<WillingnessToPay>)
+    }
+
+    /// Too many plans to choose from (E33): the factor `each` for every paid plan on sale beyond
+    /// `above`.
+    public struct Overload: Sendable {
+      public let above: Int
+      public let each: Quantity
+      public init(above: Int, each: Quantity) {
+        self.above = above
+        self.each = each
+      }
+    }
+  }
+
   /// What existing accounts do, once per account and change, at the first renewal charged a
-  /// changed price.
-  public enum Existing: Sendable {
-    case none
-    /// Reference price: on a rise an independent loss 1 - (p1/ref)^(-e x aversion); on a cut
-    /// voluntary churn times (p1/ref)^e.
-    case reference(elasticity: Cases<Quantity>, lossAversion: Cases<Quantity>)
-    case stated(Stated)
+  /// changed price; and what lasts of it.
+  public struct Existing: Sendable {
+    public let answer: Answer
+    public let after: Lasting?
+
+    public init(_ answer: Answer, after: Lasting? = nil) {
+      self.answer = answer
+      self.after = after
+    }
+
+    public static let none = Existing(.none)
+
+    public enum Answer: Sendable {
+      case none
+      case reference(Reference)
+      /// stay = SF(p1)/SF(highest price accepted): successive rises telescope.
+      case willingness(Cases<WillingnessToPay>)
+      case stated(Stated)
+    }
+  }
+
+  /// Against a reference price: on a rise an independent loss 1 - (p1/ref)^(-e x aversion), or the
+  /// shock e x aversion x ln(p1/ref) x strength on kappa; on a cut voluntary churn times (p1/ref)^e.
+  ///
+  /// ref_t = rho ref_(t-1) + (1 - rho) p_(t-1), t counting renewals, rho the memory; ref = p before
+  /// the first change.
+  public struct Reference: Sendable {
+    public let elasticity: Cases<Quantity>
+    public let lossAversion: Cases<Quantity>
+    /// rho: 0 takes the price last paid.
+    public let memory: Quantity
+    /// s0 of the kappa form; nil: an independent loss.
+    public let strength: Quantity?
+
+    public init(
+      elasticity: Cases<Quantity>, lossAversion: Cases<Quantity>, memory: Quantity = .zero,
+      strength: Quantity? = nil
+    ) {
+      self.elasticity = elasticity
+      self.lossAversion = lossAversion
+      self.memory = memory
+      self.strength = strength
+    }
+  }
+
+  /// Behind the renewal that met the change, kappa is multiplied for a time.
+  public struct Lasting: Sendable {
+    public let intensity: Quantity
+    public let lasting: Span
+
+    public enum Span: Hashable, Sendable {
+      case months(Int)
+      /// Of the account's own term.
+      case renewals(Int)
+    }
+
+    public init(intensity: Quantity, lasting: Span) {
+      self.intensity = intensity
+      self.lasting = lasting
+    }
   }
 
   /// Any of these; nil: that part does not act.

@@ -79,36 +79,17 @@ public struct NewCustomers: Sendable {
   public let growth: Rate
   /// Shares of plans, unless arrivals are by plan.
   public let plan: Cases<[Int: Quantity]>?
+  /// Others that each active account brings, on average.
+  public let referrals: Rate
 
   public init(
-    arrivals: Cases<Arrivals>, growth: Rate, plan: Cases<[Int: Quantity]>?
+    arrivals: Cases<Arrivals>, growth: Rate, plan: Cases<[Int: Quantity]>?,
+    referrals: Rate = .never
   ) {
     self.arrivals = arrivals
     self.growth = growth
     self.plan = plan
-  }
-}
-
-/// How customers pay (FORMAT 5.2, MODEL 2.4, 1.5).
-public struct Billing: Sendable {
-  /// Shares of terms among new customers.
-  public let new: Cases<[Term: Quantity]>
-  /// Those on another term move to it: per month from monthly, per renewal from longer terms.
-  public let switches: [Term: Cases<Rate>]
-  /// Ends a longer term before its end.
-  public let earlyCancel: Cases<Rate>
-  public let refund: Refund
-
-  public enum Refund: String, Sendable { case none, proRata }
-
-  public init(
-    new: Cases<[Term: Quantity]>, switches: [Term: Cases<Rate>], earlyCancel: Cases<Rate>,
-    refund: Refund
-  ) {
-    self.new = new
-    self.switches = switches
-    self.earlyCancel = earlyCancel
-    self.refund = refund
+    self.referrals = referrals
   }
 }
 

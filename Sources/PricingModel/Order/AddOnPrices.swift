@@ -62,7 +62,8 @@ public struct AddOnPrices: Sendable {
   }
 
   /// The version that an account renewing at `month` comes to pay, and the change it meets.
-  func renewed(_ held: AddOn.Held, at month: Int, service: Int) -> (held: AddOn.Held, change: Int?) {
+  func renewed(_ held: AddOn.Held, at month: Int, service: Int) -> (held: AddOn.Held, change: Int?)
+  {
     let met = versions[held.version].met
     let change = changes.indices.reversed().first { index in
       guard index > met, changes[index].at <= month,

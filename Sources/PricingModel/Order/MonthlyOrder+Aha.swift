@@ -49,7 +49,8 @@ extension MonthlyOrder {
   /// Step 4: the aha moment of those who were not upgraded this month.
   mutating func seesValue(_ branch: Branch, at month: Int) -> Alternatives {
     let account = branch.situation
-    guard waitsForAha(account, at: month), !branch.passages.contains(where: { $0.kind == .upgrade }),
+    guard waitsForAha(account, at: month),
+      !branch.passages.contains(where: { $0.kind == .upgrade }),
       let moment = conduct(month).moves.aha?.value(
         segment: account.segment, plan: account.plan, term: account.term)
     else { return .none }

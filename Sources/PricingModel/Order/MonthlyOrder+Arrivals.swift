@@ -64,7 +64,7 @@ extension MonthlyOrder {
       var prospects: [Prospect] = []
       for prospect in segments(segment, at: month) {
         let split = trials.plan.value(segment: prospect.segment, plan: 0, term: .monthly) ?? [:]
-        for plan in split.keys.sorted() {
+        for plan in split.keys.sorted() where isOnSale(plan, at: month) {
           let share = odds.product(prospect.share, odds.quantity(split[plan] ?? .zero))
           prospects.append(Prospect(segment: prospect.segment, plan: plan, share: share))
         }
@@ -76,7 +76,9 @@ extension MonthlyOrder {
   }
 
   private mutating func signups(_ pool: FreeAccounts, at month: Int) -> [Source] {
-    guard let plan = scenario.plans.firstIndex(where: \.isFree) else { return [] }
+    guard let plan = scenario.plans.firstIndex(where: \.isFree), isOnSale(plan, at: month) else {
+      return []
+    }
     let prospects = segments(nil, at: month).map {
       Prospect(segment: $0.segment, plan: plan, share: $0.share)
     }
@@ -93,27 +95,49 @@ extension MonthlyOrder {
 
   /// One source for every path through the cases of `arrivals`; what a path leaves open is split.
   private mutating func sales(_ direct: NewCustomers, at month: Int) -> [Source] {
-    direct.arrivals.paths.flatMap { path -> [Source] in
+    let arriving = direct.arrivals.paths.flatMap { path -> [Source] in
       if let plan = path.plan, scenario.plans[plan].isFree { return [] }
-      var prospects: [Prospect] = []
-      for prospect in segments(path.segment, at: month) {
-        let split = path.plan.map { [$0: Quantity.one] } ?? plans(direct, prospect.segment)
-        for plan in split.keys.sorted() {
-          let share = odds.product(
-            odds.product(prospect.share, odds.quantity(split[plan] ?? .zero)),
-            acquisition(segment: prospect.segment, plan: plan, at: month))
-          prospects.append(Prospect(segment: prospect.segment, plan: plan, share: share))
-        }
-      }
+      let prospects = buyers(direct, segment: path.segment, plan: path.plan, at: month)
       let name =
         "sales \(path.segment ?? -1) \(path.plan ?? -1) \(path.term?.rawValue ?? "")"
       return source(
         name, path.value, growth: (\.newCustomers?.growth), prospects: prospects, at: month
-      ) { order, prospect in
-        order.purchases(
-          segment: prospect.segment, plan: prospect.plan, term: path.term, at: month
-        ).map { Outcome(chance: $0.share, movement: .buys, to: .account($0.situation)) }
+      ) { order, prospect in order.bought(prospect, term: path.term, at: month) }
+    }
+    return arriving + referrals(direct, at: month)
+  }
+
+  /// Whom active accounts bring: like those who come by themselves, but as many as there are
+  /// accounts to bring them.
+  private mutating func referrals(_ direct: NewCustomers, at month: Int) -> [Source] {
+    let rate = odds.monthly(direct.referrals)
+    if rate == OddsGraph.zero { return [] }
+    let prospects = buyers(direct, segment: nil, plan: nil, at: month)
+    return source("referrals", .referred(rate: rate), prospects: prospects, at: month) {
+      order, prospect in order.bought(prospect, term: nil, at: month)
+    }
+  }
+
+  private mutating func buyers(
+    _ direct: NewCustomers, segment: Int?, plan: Int?, at month: Int
+  ) -> [Prospect] {
+    var prospects: [Prospect] = []
+    for prospect in segments(segment, at: month) {
+      let split = plan.map { [$0: Quantity.one] } ?? plans(direct, prospect.segment)
+      for plan in split.keys.sorted() {
+        let share = odds.product(
+          odds.product(prospect.share, odds.quantity(split[plan] ?? .zero)),
+          answered(
+            OddsGraph.one, isChance: false, segment: prospect.segment, plan: plan, at: month))
+        prospects.append(Prospect(segment: prospect.segment, plan: plan, share: share))
       }
+    }
+    return prospects
+  }
+
+  private mutating func bought(_ prospect: Prospect, term: Term?, at month: Int) -> [Outcome] {
+    purchases(segment: prospect.segment, plan: prospect.plan, term: term, at: month).map {
+      Outcome(chance: $0.share, movement: .buys, to: .account($0.situation))
     }
   }
 
@@ -145,6 +169,13 @@ extension MonthlyOrder {
     case .schedule(let counts):
       count = .exactly(odds.constant(Double(counts[month] ?? 0)))
     }
+    return source(name, count, prospects: prospects, at: month, outcomes: outcomes)
+  }
+
+  private mutating func source(
+    _ name: String, _ count: Source.Count, prospects: [Prospect], at month: Int,
+    outcomes: (inout MonthlyOrder, Prospect) -> [Outcome]
+  ) -> [Source] {
     var all: [Outcome] = []
     for prospect in prospects {
       let weight = odds.product(

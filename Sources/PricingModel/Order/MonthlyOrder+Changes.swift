@@ -22,6 +22,9 @@ extension MonthlyOrder {
     for addOn in scenario.addOns.indices {
       pass(&branches) { order, branch in order.addOnMoves(addOn, of: branch.situation, occasion) }
     }
+    pass(&branches) { order, branch in
+      order.changesRisk(branch.situation, at: occasion.month)
+    }
     return branches
   }
 
@@ -62,17 +65,15 @@ extension MonthlyOrder {
     let branches = changes(of: situation, occasion)
     if cancels == OddsGraph.zero && branches.allSatisfy(\.passages.isEmpty) { return [] }
     let goesOn = odds.complement(cancels)
-    let refunded = conduct.billing.refund == .proRata
-    return [
-      Outcome(
-        chance: cancels, movement: .cancels(monthsLeft: monthsLeft, refunded: refunded), to: nil)
-    ]
+    let away = departure(
+      of: situation, .inTerm(months: monthsIntoTerm(situation, at: month)), at: month)
+    return cancellations(cancels, of: situation, monthsLeft: monthsLeft, to: away, at: month)
       + branches.map { branch in
         Outcome(
           chance: odds.product(goesOn, branch.chance),
           movement: branch.passages.isEmpty
             ? .waits : .changes(branch.passages, monthsLeft: monthsLeft),
-          to: .account(branch.situation))
+          to: .account(settled(branch.situation, after: branch.passages, at: month)))
       }
   }
 }

@@ -25,60 +25,52 @@ extension MonthlyOrder {
     let next = growing(renewingDiscount(of: situation, at: month), at: month)
     let (repriced, addOnChange) = repricingAddOns(of: next, at: month)
     guard let index = prices.change(metBy: situation, at: calendar(month)) else {
-      let response =
-        addOnChange.flatMap { index in
-          PriceResponse(
-            prices.changes[index].existingResponse ?? conduct(month).response.existing,
-            from: answered(situation, next), to: repriced, prices: prices)
-        } ?? expiry(of: situation, at: month)
+      var response = expiry(of: situation, at: month)
+      if let addOnChange {
+        let own = PriceResponse(
+          answers(to: addOnChange, at: month), from: answered(situation, next), to: repriced,
+          prices: prices, odds: &odds)
+        response = own ?? response
+      }
       return [Choice(chance: OddsGraph.one, quoted: repriced, response: response)]
     }
     let change = prices.changes[index]
     if case .offer(let offer) = change.policy {
       return choices(of: repriced, offer: offer, index: index, at: month)
     }
+    if let retirement = change.retirement, retirement.plan == situation.plan {
+      return retired(repriced, to: retirement.to, by: index, at: month)
+    }
     var quoted = repriced
     quoted.version = prices.listed(situation.plan, by: index)
     quoted = renewingDiscount(of: quoted, at: month)
-    let answers = change.existingResponse ?? conduct(month).response.existing
-    let response = PriceResponse(
-      answers, from: answered(situation, next), to: quoted, prices: prices)
+    let response = meet(index, answered(situation, next), &quoted, at: month)
     return [Choice(chance: OddsGraph.one, quoted: quoted, response: response)]
   }
 
-  /// G3: each account chooses first; churn and the charge follow for those who stay.
-  private mutating func choices(
-    of situation: Situation, offer: PriceChange.Offer, index: Int, at month: Int
+  /// An account whose plan is no longer sold goes on on another, at the price then in force: a
+  /// price that changes, and answered like one.
+  private mutating func retired(
+    _ situation: Situation, to plan: Int, by index: Int, at month: Int
   ) -> [Choice] {
-    func version(_ plan: Int, _ price: Int64?) -> Int {
-      price.flatMap { prices.version(plan: plan, offered: $0, met: index) }
-        ?? prices.listed(plan, by: index)
+    moving(situation, to: plan, keeping: nil, at: month).map { destination in
+      var to = destination.situation
+      let response = meet(index, situation, &to, at: month)
+      return Choice(
+        chance: destination.share, quoted: situation, passages: [Passage(.retirement, to: to)],
+        response: response)
     }
-    var keep = situation
-    keep.version = version(situation.plan, offer.keepPrice)
-    keep = renewingDiscount(of: keep, at: month)
-    var choices = [Choice(chance: offerShare(offer.keep, of: situation), quoted: keep)]
-    if let down = offer.downgrade {
-      var lower = situation
-      lower.plan = down.to
-      lower.seats = scenario.plans[down.to].perSeat ? situation.seats : 1
-      lower.version = version(down.to, down.price)
-      lower.phase = phase(of: lower, at: month)
-      lower.grown = []
-      lower = fittingAddOns(of: renewingDiscount(of: lower, at: month), at: month)
-      choices.append(
-        Choice(
-          chance: offerShare(down.share, of: situation), quoted: situation,
-          passages: [Passage(.downgrade, to: lower)], canMove: false))
-    }
-    return choices
   }
 
-  private mutating func offerShare(
-    _ cases: Cases<Quantity>, of situation: Situation
-  ) -> OddsGraph.Node {
-    let share = cases.value(
-      segment: situation.segment, plan: situation.plan, term: situation.term)
-    return odds.quantity(share ?? .zero)
+  /// The answer of an account that meets a change, and what it remembers of it.
+  private mutating func meet(
+    _ index: Int, _ situation: Situation, _ quoted: inout Situation, at month: Int
+  ) -> PriceResponse? {
+    let answers = answers(to: index, at: month)
+    let reference = reference(of: situation, answers, at: month)
+    quoted.memory = remembered(
+      by: situation, quoted: quoted, answers, change: index, reference: reference, at: month)
+    return PriceResponse(
+      answers, from: situation, to: quoted, prices: prices, reference: reference, odds: &odds)
   }
 }

@@ -68,13 +68,13 @@ extension MonthlyOrder {
   }
 
   /// The answer to a discount that ends at this boundary where it ends as a price rise does.
-  func expiry(of situation: Situation, at month: Int) -> PriceResponse? {
+  mutating func expiry(of situation: Situation, at month: Int) -> PriceResponse? {
     guard let held = situation.discount, prices.discounts[held.index].endsAsPriceRise else {
       return nil
     }
     return PriceResponse(
       conduct(month).response.existing, from: situation,
-      to: renewingDiscount(of: situation, at: month), prices: prices)
+      to: renewingDiscount(of: situation, at: month), prices: prices, odds: &odds)
   }
 
   /// What a changed price is held against: what the account paid, or where its discount ends

@@ -30,12 +30,12 @@ extension MonthlyOrder {
   ) -> (chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])? {
     let moves = conduct(occasion.month).moves
     let waitsForAha = waitsForAha(account, at: occasion.month)
-    guard let above = moves.above(account.plan),
+    guard let above = step(from: account.plan, moves.above, at: occasion.month),
       let rate = waitsForAha
         ? Rate.never
         : moves.upgrade.value(segment: account.segment, plan: account.plan, term: account.term)
     else { return nil }
-    var destinations = moving(account, to: above, at: occasion.month)
+    var destinations = moving(account, to: above, keeping: .upgrade, at: occasion.month)
     let atOnce = inTermMoves(account, destinations)
     if !occasion.isDue {
       if rate.per == .renewal || atOnce.isEmpty { return nil }
@@ -58,7 +58,7 @@ extension MonthlyOrder {
     of account: Situation, _ occasion: Occasion
   ) -> (chance: OddsGraph.Node, kind: Passage.Kind, to: [Destination])? {
     let moves = conduct(occasion.month).moves
-    guard let below = moves.below(account.plan),
+    guard let below = step(from: account.plan, moves.below, at: occasion.month),
       let rate = moves.downgrade.value(
         segment: account.segment, plan: account.plan, term: account.term)
     else { return nil }
@@ -68,7 +68,8 @@ extension MonthlyOrder {
     if let response = occasion.response {
       chance = odds.product(chance, response.downgradeFactor(&odds))
     }
-    return (odds.atMostOne(chance), .downgrade, moving(account, to: below, at: occasion.month))
+    let destinations = moving(account, to: below, keeping: nil, at: occasion.month)
+    return (odds.atMostOne(chance), .downgrade, destinations)
   }
 
   private mutating func switches(
@@ -77,11 +78,11 @@ extension MonthlyOrder {
     let rates = conduct(month).billing.switches
     return rates.keys.sorted().compactMap { target in
       guard target != account.term, scenario.plans[account.plan].terms.contains(target),
-        let rate = rates[target]?.value(
+        let change = rates[target]?.value(
           segment: account.segment, plan: account.plan, term: account.term)
       else { return nil }
       let chance = odds.product(
-        odds.atRenewal(rate, months: prices.serviceMonths(account)),
+        chance(of: change, to: target, from: account, at: month),
         factor(.switch, of: account, at: month))
       var to = account
       if prices.versions[account.version].bundle == nil {
@@ -93,11 +94,18 @@ extension MonthlyOrder {
     }
   }
 
+  /// One step of the ladder; plans that are no longer sold are stepped over.
+  private func step(from plan: Int, _ next: (Int) -> Int?, at month: Int) -> Int? {
+    var found = next(plan)
+    while let step = found, !prices.isKept(step, at: calendar(month)) { found = next(step) }
+    return found
+  }
+
   /// A move up at this boundary; nothing where it would have to wait for the renewal.
   mutating func movingUp(
     _ account: Situation, to plan: Int, _ occasion: Occasion
   ) -> [Destination] {
-    let moves = moving(account, to: plan, at: occasion.month)
+    let moves = moving(account, to: plan, keeping: .upgrade, at: occasion.month)
     return occasion.isDue ? moves : inTermMoves(account, moves).map { inTerm($0, of: account) }
   }
 
@@ -121,12 +129,14 @@ extension MonthlyOrder {
 
   /// Where a plan move leads: the list price of the new plan, the same term where it is sold
   /// (else the plan's shortest), the same seats (those of a new account where the old plan had none).
-  private mutating func moving(
-    _ situation: Situation, to plan: Int, at month: Int
+  /// - Parameter event: after which a grandfathered account may keep its old prices.
+  mutating func moving(
+    _ situation: Situation, to plan: Int, keeping event: PriceChange.Kept?, at month: Int
   ) -> [Destination] {
     var to = situation
     to.plan = plan
-    to.version = prices.list(plan, at: calendar(month))
+    to.version = prices.version(of: plan, after: event, by: situation, at: calendar(month))
+    to.memory = situation.memory.onAnotherPrice
     to.grown = []
     to.past.trying = nil
     to = fittingAddOns(of: to, at: month)
@@ -152,13 +162,16 @@ extension MonthlyOrder {
   }
 
   /// A contract on another term that starts now; the clock goes on only where both terms share it.
-  private func restart(_ situation: Situation, on term: Term, at month: Int) -> Situation {
+  func restart(_ situation: Situation, on term: Term, at month: Int) -> Situation {
     var to = situation
     to.term = term
+    to.memory = situation.memory.onAnotherPrice
     to.phase = phase(of: to, at: month)
     if !sharesClock(situation, to, at: month) {
       to.origin = origin(month)
       to.extraTime = OddsGraph.zero
+      to.past.lost = []
+      to.passedOver = nil
     }
     return renewingDiscount(of: to, at: month)
   }

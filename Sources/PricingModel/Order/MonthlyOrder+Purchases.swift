@@ -25,8 +25,8 @@ extension MonthlyOrder {
       return ended(ends, segment: segment, due: due, movements: movements, at: month)
     }
     let stated = trials.conversion.value(segment: segment, plan: plan, term: .monthly) ?? .zero
-    var conversion = odds.product(
-      odds.quantity(stated), acquisition(segment: segment, plan: plan, at: month))
+    var conversion = answered(
+      odds.quantity(stated), isChance: true, segment: segment, plan: plan, at: month)
     conversion = odds.product(
       conversion, factor(.conversion, at: month, segment: segment, plan: plan, term: .monthly))
     conversion = odds.atMostOne(conversion)
@@ -57,8 +57,8 @@ extension MonthlyOrder {
     if let to = pool.to,
       let rate = pool.upgrade.value(segment: segment, plan: plan, term: .monthly)
     {
-      var chance = odds.product(
-        odds.monthly(rate), acquisition(segment: segment, plan: to, at: month))
+      var chance = answered(
+        odds.monthly(rate), isChance: true, segment: segment, plan: to, at: month)
       chance = odds.product(
         chance, factor(.upgrade, at: month, segment: segment, plan: plan, term: .monthly))
       chance = odds.atMostOne(chance)
@@ -82,25 +82,18 @@ extension MonthlyOrder {
   mutating func purchases(
     segment: Int, plan: Int, term: Term? = nil, at month: Int
   ) -> [(share: OddsGraph.Node, situation: Situation)] {
-    let terms = scenario.plans[plan].terms
     let conduct = conduct(month)
-    var shares: [(Term, OddsGraph.Node)] = []
-    if let term {
-      shares = [(term, OddsGraph.one)]
-    } else if terms.count == 1 {
-      shares = [(terms[0], OddsGraph.one)]
-    } else {
-      let split = conduct.billing.new.value(segment: segment, plan: plan, term: .monthly) ?? [:]
-      shares = terms.compactMap { term in split[term].map { (term, odds.quantity($0)) } }
-    }
+    let shares = term.map { [(term: $0, share: OddsGraph.one)] }
     var purchases: [(share: OddsGraph.Node, situation: Situation)] = []
-    for (term, share) in shares where share != OddsGraph.zero {
+    let split = shares ?? termShares(segment: segment, plan: plan, at: month)
+    for (term, share) in split where share != OddsGraph.zero {
       for seat in seatShares(segment: segment, plan: plan, term: term, at: month) {
         var situation = Situation(
           segment: segment, plan: plan, term: term, seats: seat.seats,
           version: prices.list(plan, at: calendar(month)), origin: origin(month), phase: 0,
           past: newcomer(on: plan, at: month))
         situation.phase = phase(of: situation, at: month)
+        if shares == nil { select(&situation, among: split, at: month) }
         var chance = odds.product(share, odds.constant(seat.share))
         if conduct.payments?.firstChargeCanFail == true {
           chance = odds.product(chance, odds.complement(involuntary(situation, at: month)))
@@ -114,40 +107,5 @@ extension MonthlyOrder {
       }
     }
     return purchases
-  }
-
-  /// Elasticity of new business: the product over list prices since `start` of
-  /// (p_k / p_(k-1))^-e_k, e_k the change's own elasticity or the scenario's (MODEL 2.3).
-  /// p is the monthly list price of a new account's mean seats.
-  mutating func acquisition(segment: Int, plan: Int, at month: Int) -> OddsGraph.Node {
-    let at = calendar(month)
-    var factor = OddsGraph.one
-    var before = listPrice(segment: segment, plan: plan, version: prices.list(plan, at: -1))
-    for (index, change) in prices.changes.enumerated() where change.at <= at {
-      let version = prices.listed(plan, by: index)
-      let after = listPrice(segment: segment, plan: plan, version: version)
-      defer { before = after }
-      guard after != before, before > 0, after > 0 else { continue }
-      var elasticity = conduct(month).response.new
-      switch change.newResponse {
-      case .some(.none): elasticity = nil
-      case .elasticity(let own)?: elasticity = own
-      case nil: break
-      }
-      guard let e = elasticity?.value(segment: segment, plan: plan, term: .monthly) else {
-        continue
-      }
-      let step = odds.power(odds.constant(before / after), odds.quantity(e))
-      factor = odds.product(factor, step)
-    }
-    return factor
-  }
-
-  /// The monthly list price of a new account's mean seats, rounded to whole ones.
-  private func listPrice(segment: Int, plan: Int, version: Int) -> Double {
-    let shares = seatShares(segment: segment, plan: plan, term: .monthly, at: 0)
-    let mean = shares.reduce(0) { $0 + $1.share * Double($1.seats) }
-    let billed = scenario.plans[plan].billedSeats(max(1, Int(mean.rounded())))
-    return Double(prices.versions[version].point.schedule.monthly(seats: billed))
   }
 }

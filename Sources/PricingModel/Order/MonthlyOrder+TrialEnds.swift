@@ -47,7 +47,8 @@ extension MonthlyOrder {
         others.append((share, .free(segment: segment, plan: plan)))
         continue
       }
-      let answered = odds.product(share, acquisition(segment: segment, plan: plan, at: month))
+      let answered = self.answered(
+        share, isChance: true, segment: segment, plan: plan, at: month)
       let factor = factor(.conversion, at: month, segment: segment, plan: plan, term: .monthly)
       paid.append((plan, odds.product(answered, factor)))
     }

@@ -6,6 +6,7 @@
 ///     3  price quote and choice                            `MonthlyOrder+Choices`
 ///        stay or leave, charge                             `MonthlyOrder+Retention`, `+Renewal`
 ///     4  what changes among those who stay                 `MonthlyOrder+Changes`, `+Moves`
+///     5  who comes back                                    `MonthlyOrder+WinBack`
 ///     6  arrivals, trial starts, free accounts             `MonthlyOrder+Arrivals`, `+Purchases`
 ///     7  booking                                           `Booking`
 ///
@@ -28,7 +29,8 @@ public struct MonthlyOrder: Sendable {
       paidInBook: scenario.book.compactMap { row in row.price.map { (row.plan, $0) } },
       discounts: scenario.eras.flatMap(\.conduct.discounts), addOns: scenario.addOns,
       bundles: scenario.eras.flatMap(\.conduct.bundles).map(\.offer),
-      growthRates: scenario.eras.flatMap(\.conduct.spendGrowth.leaves).filter { $0 != 0 })
+      growthRates: scenario.eras.flatMap(\.conduct.spendGrowth.leaves).filter { $0 != 0 },
+      returnersKeepPrice: scenario.eras.contains { $0.conduct.winBack?.keepsPrice == true })
     clockMatters = scenario.eras.contains { era in
       (era.conduct.churn.leaves + era.conduct.addOns.flatMap { $0.churn?.leaves ?? [] })
         .contains { if case .family = $0 { true } else { false } }
@@ -36,7 +38,7 @@ public struct MonthlyOrder: Sendable {
     tenureMatters = scenario.eras.contains { era in
       (era.conduct.moves.aha?.leaves ?? []).contains {
         if case .table = $0 { true } else { false }
-      }
+      } || era.conduct.effects.contains { $0.afterTenure != nil }
     }
   }
 
@@ -55,6 +57,10 @@ public struct MonthlyOrder: Sendable {
       trialEnd(segment: segment, plan: plan, start: start, at: month)
     case .free(let segment, let plan):
       freeMoves(segment: segment, plan: plan, at: month)
+    case .gone(let departure):
+      returns(departure, at: month)
+    case .pastDue(let debt):
+      dunning(debt, at: month)
     case .freeTrying(let segment, let plan, let start):
       freeMoves(segment: segment, plan: plan, trying: start, at: month)
     }
@@ -68,30 +74,6 @@ public struct MonthlyOrder: Sendable {
   /// Months since the start of the running term, 0 at its end.
   func monthsIntoTerm(_ situation: Situation, at month: Int) -> Int {
     modulo(month - situation.phase, prices.serviceMonths(situation))
-  }
-
-  /// Product of the factors on `target` that act on an account this month.
-  mutating func factor(
-    _ target: Effect.Target, of account: Situation, at month: Int
-  ) -> OddsGraph.Node {
-    factor(
-      target, at: month, segment: account.segment, plan: account.plan, term: account.term)
-  }
-
-  /// Product of the factors on `target` that act on anybody of this kind this month.
-  mutating func factor(
-    _ target: Effect.Target, at month: Int, segment: Int, plan: Int, term: Term
-  ) -> OddsGraph.Node {
-    let at = calendar(month)
-    let calendarMonth = (scenario.start + at).month
-    var product = OddsGraph.one
-    for effect in conduct(month).effects where effect.acts(month: at, calendar: calendarMonth) {
-      guard let cases = effect.factors[target],
-        let quantity = cases.value(segment: segment, plan: plan, term: term)
-      else { continue }
-      product = odds.product(product, odds.quantity(quantity))
-    }
-    return product
   }
 
   /// The clock's month for somebody who starts now; one for all where nobody looks at it.

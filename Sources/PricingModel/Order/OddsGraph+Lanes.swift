@@ -18,7 +18,8 @@ extension OddsGraph {
   public func evaluate(_ draws: [Draw], into values: inout LaneValues) {
     precondition(1...LaneValues.lanes ~= draws.count, "one to sixteen draws side by side")
     let draws = draws + Array(repeating: draws[draws.count - 1], count: 16 - draws.count)
-    let laws = families.map { family in LossesInLanes(draws.map { SurvivalLaw(family, $0) }) }
+    let byDraw = families.map { family in draws.map { SurvivalLaw(family, $0) } }
+    let laws = byDraw.map(LossesInLanes.init)
     values.numbers.withUnsafeMutableBufferPointer { numbers in
       for index in operations.indices {
         let value: SIMD16<Double>
@@ -34,8 +35,19 @@ extension OddsGraph {
         case .atLeastOne(let a):
           value = Elementary.select(numbers[Int(a)] .< 1, SIMD16(repeating: 1), numbers[Int(a)])
         case .power(let a, let b): value = Elementary.power(numbers[Int(a)], numbers[Int(b)])
+        case .exponential(let a): value = Elementary.exp(numbers[Int(a)])
+        case .logarithm(let a): value = Elementary.log(numbers[Int(a)])
+        case .normal(let a): value = Elementary.normal(numbers[Int(a)])
         case .loss(let law, let time, let kappa):
           value = laws[law].loss(after: numbers[Int(time)], intensity: numbers[Int(kappa)])
+        case .lossAgain(let law, let time, let kappa, let lost):
+          var lanes = SIMD16<Double>()
+          for lane in 0..<LaneValues.lanes {
+            lanes[lane] = byDraw[law][lane].loss(
+              after: numbers[Int(time)][lane], intensity: numbers[Int(kappa)][lane],
+              lost: lost.map { numbers[Int($0)][lane] })
+          }
+          value = lanes
         }
         numbers[index] = value
       }

@@ -22,8 +22,45 @@ public struct OddsGraph: Sendable {
     /// max(1, x)
     case atLeastOne(Node)
     case power(Node, Node)
+    /// e^x
+    case exponential(Node)
+    /// ln x
+    case logarithm(Node)
+    /// P(Z <= x) of a standard normal Z.
+    case normal(Node)
     /// Chance to leave under law `law` with operational time behind and intensity kappa.
     case loss(law: Int, time: Node, kappa: Node)
+    /// The same for an account that was lost before, at renewals of these intensities.
+    case lossAgain(law: Int, time: Node, kappa: Node, lost: [Node])
+
+    /// In one word or two: looking expressions up is a good part of compiling a scenario.
+    func hash(into hasher: inout Hasher) {
+      func word(_ kind: UInt64, _ a: Node, _ b: Node = 0) {
+        let operands = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
+        hasher.combine(operands ^ kind &* 0x9E37_79B9_7F4A_7C15)
+      }
+      switch self {
+      case .constant(let value): hasher.combine(value)
+      case .parameter(let index): hasher.combine(index)
+      case .sum(let a, let b): word(1, a, b)
+      case .product(let a, let b): word(2, a, b)
+      case .quotient(let a, let b): word(3, a, b)
+      case .complement(let a): word(4, a)
+      case .atMostOne(let a): word(5, a)
+      case .atLeastOne(let a): word(6, a)
+      case .power(let a, let b): word(7, a, b)
+      case .exponential(let a): word(10, a)
+      case .logarithm(let a): word(11, a)
+      case .normal(let a): word(12, a)
+      case .loss(let law, let time, let kappa):
+        hasher.combine(law)
+        word(8, time, kappa)
+      case .lossAgain(let law, let time, let kappa, let lost):
+        hasher.combine(law)
+        word(9, time, kappa)
+        hasher.combine(lost)
+      }
+    }
   }
 
   private(set) var operations: [Operation] = []
@@ -106,6 +143,18 @@ public struct OddsGraph: Sendable {
     return fold(.power(base, exponent))
   }
 
+  public mutating func exponential(_ a: Node) -> Node {
+    a == Self.zero ? Self.one : fold(.exponential(a))
+  }
+  public mutating func logarithm(_ a: Node) -> Node {
+    a == Self.one ? Self.zero : fold(.logarithm(a))
+  }
+  public mutating func normal(_ a: Node) -> Node { fold(.normal(a)) }
+
+  public mutating func difference(_ a: Node, _ b: Node) -> Node {
+    b == Self.zero ? a : sum(a, product(constant(-1), b))
+  }
+
   /// Chance in one month (see `Rate.inMonth`).
   public mutating func monthly(_ rate: Rate) -> Node {
     let chance = quantity(rate.quantity)
@@ -133,8 +182,11 @@ public struct OddsGraph: Sendable {
     return complement(power(complement(chance), times))
   }
 
-  /// Marginal chance to leave under a retention family (see `SurvivalLaw.loss`).
-  public mutating func loss(_ family: Churn.Family, time: Node, kappa: Node) -> Node {
+  /// Marginal chance to leave under a retention family (see `SurvivalLaw.loss`); `lost`: of the
+  /// renewals at which the account left before.
+  public mutating func loss(
+    _ family: Churn.Family, time: Node, kappa: Node, lost: [Node] = []
+  ) -> Node {
     let law: Int
     if let known = families.firstIndex(of: family) {
       law = known
@@ -142,7 +194,10 @@ public struct OddsGraph: Sendable {
       law = families.count
       families.append(family)
     }
-    return fold(.loss(law: law, time: time, kappa: kappa))
+    return fold(
+      lost.isEmpty
+        ? .loss(law: law, time: time, kappa: kappa)
+        : .lossAgain(law: law, time: time, kappa: kappa, lost: lost))
   }
 
   // MARK: Folding
@@ -170,13 +225,17 @@ public struct OddsGraph: Sendable {
     case .constant, .parameter: []
     case .sum(let a, let b), .product(let a, let b), .quotient(let a, let b), .power(let a, let b):
       [a, b]
-    case .complement(let a), .atMostOne(let a), .atLeastOne(let a): [a]
+    case .complement(let a), .atMostOne(let a), .atLeastOne(let a), .exponential(let a),
+      .logarithm(let a), .normal(let a):
+      [a]
     case .loss(_, let time, let kappa): [time, kappa]
+    case .lossAgain(_, let time, let kappa, let lost): [time, kappa] + lost
     }
   }
 
   private func isCertain(_ operation: Operation) -> Bool {
     if case .loss(let law, _, _) = operation { return isCertain(families[law]) }
+    if case .lossAgain(let law, _, _, _) = operation { return isCertain(families[law]) }
     if case .parameter = operation { return false }
     return true
   }

@@ -26,7 +26,19 @@ public enum Movement: Hashable, Sendable {
   /// Changed inside a longer term, prorated for the months left (F66).
   case changes([Passage], monthsLeft: Int)
   /// Ends a longer term early with this many paid months left.
-  case cancels(monthsLeft: Int, refunded: Bool)
+  case cancels(monthsLeft: Int, refund: Refund)
+  /// Paid the renewal's invoice and had it undone: leaves at once.
+  case chargesBack(quoted: Situation)
+  /// Renewed, but the charge is still open at the end of the month: past due.
+  case fallsDue(quoted: Situation, then: [Passage])
+  /// Starts another term while it owes.
+  case owes
+  /// Pays what it owes, and the invoice of a term that starts now.
+  case settles(invoices: Int, months: Int, renews: Bool)
+  /// Cut off: so many invoices, and months of service, were never paid.
+  case writesOff(invoices: Int, months: Int)
+  /// Comes back and pays.
+  case returns
   /// First payment: a direct sale, a converted trial, a free account that upgrades.
   case buys
   case startsTrial
@@ -35,6 +47,15 @@ public enum Movement: Hashable, Sendable {
   /// A trial ends without a purchase, or a free account leaves.
   case goes
   case signsUp
+
+  /// What goes back to whoever ends a longer term early.
+  public enum Refund: Hashable, Sendable {
+    case nothing
+    /// What was paid for the months left.
+    case unearned
+    /// The whole invoice, also for the months used.
+    case whole(monthsUsed: Int)
+  }
 }
 
 /// Somebody new at a boundary: how many come, and where they go.
@@ -43,6 +64,9 @@ public struct Source: Sendable {
     case poisson(mean: OddsGraph.Node)
     /// A fresh Gamma rate, then Poisson.
     case negativeBinomial(mean: OddsGraph.Node, shape: OddsGraph.Node)
+    /// Every account in force before the boundary brings others, Poisson with this mean: in all
+    /// Poisson with `rate` times their number, exactly (MODEL 3.3).
+    case referred(rate: OddsGraph.Node)
     /// This many; a fraction is drawn to one of its neighbours.
     case exactly(OddsGraph.Node)
   }

@@ -5,6 +5,10 @@ public struct Passage: Hashable, Sendable {
     case upgrade, downgrade, term, seats
     case addOn = "add-on"
     case coupon
+    /// Kept by a save offer, at its discount.
+    case saved
+    /// The plan is no longer sold and the account goes on on another.
+    case retirement
     /// The plan is given up, add-ons that outlive it go on.
     case planEnd = "plan end"
     /// What the account is, not what it pays: an aha moment, a risk.

@@ -28,7 +28,7 @@ public struct PriceBook: Sendable {
   public init(
     plans: [Plan], changes: [PriceChange], paidInBook: [(plan: Int, price: Int64)],
     discounts: [Discount] = [], addOns: [AddOn] = [], bundles: [Bundle.Offer] = [],
-    growthRates: [Double] = []
+    growthRates: [Double] = [], returnersKeepPrice: Bool = false
   ) {
     self.discounts = Self.distinct(discounts)
     self.bundles = Self.distinct(bundles)
@@ -55,15 +55,15 @@ public struct PriceBook: Sendable {
     for row in paidInBook { add(paid(row.price, plan: row.plan), plan: row.plan, met: -1) }
     for (index, change) in self.changes.enumerated() {
       guard case .offer(let offer) = change.policy else { continue }
-      for plan in change.prices.keys.sorted() {
-        if let keep = offer.keepPrice {
-          add(own(keep, plan: plan, met: index), plan: plan, met: index)
+      for option in offer.options {
+        guard let price = option.price else { continue }
+        for plan in change.prices.keys.sorted() {
+          let target = if case .downgrade(let lower) = option.kind { lower } else { plan }
+          add(offered(price, option.kind, plan: target, met: index), plan: target, met: index)
         }
       }
-      if let down = offer.downgrade, let price = down.price {
-        add(own(price, plan: down.to, met: index), plan: down.to, met: index)
-      }
     }
+    if returnersKeepPrice { carry() }
     for version in versions {
       for term in plans[version.plan].terms {
         unitsPerMinor = Self.leastCommonMultiple(
@@ -77,9 +77,36 @@ public struct PriceBook: Sendable {
     listed[plan][changes.prefix { $0.at <= month }.count]
   }
 
-  /// The version of the price that the offer of change `met` makes.
-  public func version(plan: Int, offered price: Int64, met: Int) -> Int? {
-    version(plan: plan, point: own(price, plan: plan, met: met), met: met)
+  /// The version of the price that an option of change `met` offers.
+  func version(plan: Int, offered option: Offer.Option, met: Int) -> Int {
+    option.price.flatMap {
+      version(plan: plan, point: offered($0, option.kind, plan: plan, met: met), met: met)
+    } ?? listed(plan, by: met)
+  }
+
+  /// The version that an account pays on `plan` after an upgrade or a return at `month`: the list
+  /// price, or the older one where a change that grandfathers the account lets it keep that.
+  public func version(
+    of plan: Int, after event: PriceChange.Kept?, by account: Situation, at month: Int
+  ) -> Int {
+    guard let event else { return list(plan, at: month) }
+    let service = serviceMonths(account)
+    let met = versions[account.version].met
+    let kept = changes.indices.first { index in
+      let change = changes[index]
+      return index > met && change.at <= month && change.concerns(account.plan)
+        && change.keptAfter.contains(event)
+        && change.start(serviceMonths: service).map { $0 > month } ?? true
+    }
+    return kept.map { listed[plan][$0] } ?? list(plan, at: month)
+  }
+
+  /// Does some change let those who left and come back keep their old price?
+  var keepsPriceAfterReturn: Bool { changes.contains { $0.keptAfter.contains(.return) } }
+
+  /// Can a plan be bought or moved to: is it not retired?
+  public func isKept(_ plan: Int, at month: Int) -> Bool {
+    !changes.contains { $0.at <= month && $0.retirement?.plan == plan }
   }
 
   /// The version of a price that a row of the opening book pays.
@@ -111,20 +138,48 @@ public struct PriceBook: Sendable {
 
   /// The change that an account renewing at `month` meets: the latest one not yet met whose policy
   /// has started for it. nil: it goes on at its price.
+  ///
+  /// The retirement of its plan comes before any price of the plan, and whatever it met later: who
+  /// is still on the plan has not met it.
   public func change(metBy situation: Situation, at month: Int) -> Int? {
     let service = serviceMonths(situation)
     let met = versions[situation.version].met
+    func hasStarted(_ index: Int) -> Bool {
+      changes[index].at <= month
+        && changes[index].start(serviceMonths: service).map { $0 <= month } ?? false
+    }
+    if let retired = changes.indices.first(where: {
+      changes[$0].retirement?.plan == situation.plan && hasStarted($0)
+    }) {
+      return retired
+    }
     return changes.indices.reversed().first { index in
-      guard index > met, changes[index].at <= month,
-        changes[index].prices[situation.plan] != nil,
-        let start = changes[index].start(serviceMonths: service)
-      else { return false }
-      return start <= month
+      index > met && changes[index].prices[situation.plan] != nil && hasStarted(index)
     }
   }
 
   /// The list version of `plan` under change `index`.
   public func listed(_ plan: Int, by index: Int) -> Int { listed[plan][index + 1] }
+
+  /// The price of a version kept beyond the changes up to `month`: who comes back at his old price
+  /// has met them.
+  func carried(_ version: Int, at month: Int) -> Int {
+    let old = versions[version]
+    let met = changes.indices.last {
+      changes[$0].at <= month && changes[$0].prices[old.plan] != nil
+    }
+    guard let met, met > old.met else { return version }
+    return self.version(plan: old.plan, point: old.point, met: met) ?? version
+  }
+
+  private mutating func carry() {
+    for version in versions {
+      for index in changes.indices
+      where index > version.met && changes[index].prices[version.plan] != nil {
+        add(version.point, plan: version.plan, met: index)
+      }
+    }
+  }
 
   private mutating func add(_ point: PricePoint, plan: Int, met: Int) {
     let version = Version(plan: plan, point: point, met: met)
@@ -135,6 +190,16 @@ public struct PriceBook: Sendable {
   private func own(_ price: Int64, plan: Int, met: Int) -> PricePoint {
     let list = versions[listed[plan][met + 1]].point
     return PricePoint(schedule: .flat(price), longerTerms: list.longerTerms)
+  }
+
+  /// What an option offers: a monthly price, for the months of the term that it names.
+  private func offered(_ price: Int64, _ kind: Offer.Kind, plan: Int, met: Int) -> PricePoint {
+    guard case .term(let term) = kind else { return own(price, plan: plan, met: met) }
+    let list = versions[listed[plan][met + 1]].point
+    let months = list.serviceMonths(of: term)
+    let offer = PricePoint.TermOffer.contract(price * Int64(months), months: months)
+    return PricePoint(
+      schedule: list.schedule, longerTerms: list.longerTerms.merging([term: offer]) { $1 })
   }
 
   /// The monthly price actually paid, on any term: its months times that price a contract.

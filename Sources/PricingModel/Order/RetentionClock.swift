@@ -42,7 +42,8 @@ extension MonthlyOrder {
         intensity: Double(service))
     }
     return RetentionClock(
-      law: self.law(own, termMonths: service), time: Double(max(0, age / service - 1)), intensity: 1)
+      law: self.law(own, termMonths: service), time: Double(max(0, age / service - 1)), intensity: 1
+    )
   }
 
   /// The situation with its clock moved so that it has survived as many renewals as `before` had

@@ -15,6 +15,10 @@ public struct Situation: Hashable, Sendable {
   public var phase: Int
   /// Operational time beyond what the clock shows: intensities and shocks lived through.
   public var extraTime: OddsGraph.Node
+  /// Prices met before, where an answer asks for them.
+  public var memory: PriceMemory
+  /// Set where accounts like this one took a longer term and it did not (F16).
+  public var passedOver: PassedOver?
   /// The recurring discount in force, if any.
   public var discount: Discount.Held?
   /// Add-ons that it has, by rising index.
@@ -28,7 +32,8 @@ public struct Situation: Hashable, Sendable {
 
   public init(
     segment: Int, plan: Int, term: Term, seats: Int, version: Int, origin: Int, phase: Int,
-    extraTime: OddsGraph.Node = OddsGraph.zero, discount: Discount.Held? = nil, past: Past = Past()
+    extraTime: OddsGraph.Node = OddsGraph.zero, memory: PriceMemory = .none,
+    passedOver: PassedOver? = nil, discount: Discount.Held? = nil, past: Past = Past()
   ) {
     self.past = past
     self.segment = segment
@@ -39,6 +44,8 @@ public struct Situation: Hashable, Sendable {
     self.origin = origin
     self.phase = phase
     self.extraTime = extraTime
+    self.memory = memory
+    self.passedOver = passedOver
     self.discount = discount
   }
 }
@@ -51,11 +58,26 @@ public enum Standing: Hashable, Sendable {
   case free(segment: Int, plan: Int)
   /// A free account on a feature trial that started at boundary `start`.
   case freeTrying(segment: Int, plan: Int, start: Int)
+  /// Left, and may come back.
+  case gone(Departure)
+  /// Renewed, and has not paid yet.
+  case pastDue(Debt)
+
+  /// The account that is in force: its price counts in MRR.
+  public var inForce: Situation? {
+    switch self {
+    case .account(let situation): situation
+    case .pastDue(let debt) where debt.isCounted: debt.situation
+    default: nil
+    }
+  }
 
   public var segment: Int {
     switch self {
     case .account(let situation): situation.segment
     case .trial(let segment, _, _), .free(let segment, _), .freeTrying(let segment, _, _): segment
+    case .gone(let departure): departure.situation.segment
+    case .pastDue(let debt): debt.situation.segment
     }
   }
 
@@ -63,6 +85,8 @@ public enum Standing: Hashable, Sendable {
     switch self {
     case .account(let situation): situation.plan
     case .trial(_, let plan, _), .free(_, let plan), .freeTrying(_, let plan, _): plan
+    case .gone(let departure): departure.situation.plan
+    case .pastDue(let debt): debt.situation.plan
     }
   }
 }

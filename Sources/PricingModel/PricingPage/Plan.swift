@@ -12,11 +12,14 @@ public struct Plan: Hashable, Sendable {
   public let setupFee: Int64
   /// Mean metered charge of an account per month, minor units, by segment; outside MRR.
   public let usage: Cases<Quantity>
+  /// Months of the scenario, both ends included, in which new business can buy it.
+  public let sold: ClosedRange<Int>
   public let description: String?
 
   public init(
     id: String, price: PricePoint, perSeat: Bool, minimumSeats: Int, terms: [Term],
-    setupFee: Int64 = 0, usage: Cases<Quantity> = .value(.zero), description: String?
+    setupFee: Int64 = 0, usage: Cases<Quantity> = .value(.zero),
+    sold: ClosedRange<Int> = Int.min...Int.max, description: String?
   ) {
     self.id = id
     self.price = price
@@ -25,6 +28,7 @@ public struct Plan: Hashable, Sendable {
     self.terms = terms
     self.setupFee = setupFee
     self.usage = usage
+    self.sold = sold
     self.description = description
   }
 

@@ -1,12 +1,17 @@
-/// New prices from a month on, and what those who already pay get (FORMAT 6, MODEL 1.4).
+/// New prices from a month on, or a plan that is no longer sold, and what those who already pay get
+/// (FORMAT 6, MODEL 1.4).
 public struct PriceChange: Sendable {
   /// Month of the scenario at which new business pays the new prices.
   public let at: Int
   /// New prices by plan.
   public let prices: [Int: PricePoint]
+  /// A plan that is not sold from `at`, and where its accounts move under the policy.
+  public let retirement: Retirement?
   /// New prices by add-on.
   public let addOnPrices: [Int: Schedule]
   public let policy: Policy
+  /// What grandfathered accounts may do and still keep the old prices.
+  public let keptAfter: Set<Kept>
   /// Months after `at` before the policy starts for existing accounts.
   public let notice: Int
   /// Replaces the scenario's own answers for this change, one by one; nil: the scenario's.
@@ -16,17 +21,32 @@ public struct PriceChange: Sendable {
 
   public enum NewResponse: Sendable {
     case none
-    case elasticity(Cases<Quantity>)
+    case own(Response.New)
   }
 
+  public struct Retirement: Hashable, Sendable {
+    public let plan: Int
+    public let to: Int
+    public init(plan: Int, to: Int) {
+      self.plan = plan
+      self.to = to
+    }
+  }
+
+  public enum Kept: String, Hashable, Sendable { case upgrade, `return` }
+
   public init(
-    at: Int, prices: [Int: PricePoint], addOnPrices: [Int: Schedule] = [:], policy: Policy, notice: Int, newResponse: NewResponse?,
+    at: Int, prices: [Int: PricePoint], addOnPrices: [Int: Schedule] = [:],
+    retirement: Retirement? = nil, policy: Policy, keptAfter: Set<Kept> = [], notice: Int,
+    newResponse: NewResponse?,
     existingResponse: Response.Existing?, why: String?
   ) {
     self.at = at
     self.prices = prices
+    self.retirement = retirement
     self.addOnPrices = addOnPrices
     self.policy = policy
+    self.keptAfter = keptAfter
     self.notice = notice
     self.newResponse = newResponse
     self.existingResponse = existingResponse
@@ -45,28 +65,12 @@ public struct PriceChange: Sendable {
     case grandfatherRenewals(Int)
     /// G2: the old price until this month of the scenario, then at renewal.
     case grandfatherUntil(Int)
-    /// G3: each account chooses at that renewal, with stated shares.
+    /// G3, G4: each account chooses at that renewal.
     case offer(Offer)
   }
 
-  /// Options with stated shares (G3); churn and payment follow for those who stay.
-  public struct Offer: Sendable {
-    /// Monthly price of those who keep the plan, minor units; nil: the new price.
-    public let keepPrice: Int64?
-    public let keep: Cases<Quantity>
-    public let downgrade: (to: Int, price: Int64?, share: Cases<Quantity>)?
-    public let leave: Cases<Quantity>
-
-    public init(
-      keepPrice: Int64?, keep: Cases<Quantity>,
-      downgrade: (to: Int, price: Int64?, share: Cases<Quantity>)?, leave: Cases<Quantity>
-    ) {
-      self.keepPrice = keepPrice
-      self.keep = keep
-      self.downgrade = downgrade
-      self.leave = leave
-    }
-  }
+  /// Does it concern those who pay for `plan`?
+  public func concerns(_ plan: Int) -> Bool { prices[plan] != nil || retirement?.plan == plan }
 
   /// First month at which an existing account with contracts of `serviceMonths` can meet the new
   /// price; nil: never.

@@ -17,5 +17,8 @@ public enum Term: String, CaseIterable, Hashable, Comparable, Sendable {
     }
   }
 
+  /// By its months: an enumeration of strings hashes its string otherwise, in every cell's key.
+  public func hash(into hasher: inout Hasher) { hasher.combine(months) }
+
   public static func < (left: Term, right: Term) -> Bool { left.months < right.months }
 }

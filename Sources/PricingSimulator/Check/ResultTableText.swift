@@ -1,4 +1,4 @@
-/// A result table as it stands in a CSV file: `forecast.csv`, `clv.csv`.
+/// A result table as it stands in a CSV file: `forecast.csv`, `clv.csv`, `ledger.csv`.
 ///
 /// Result files hold no quoted cells: names are ids, everything else is a number or empty.
 struct ResultTableText {
@@ -9,7 +9,9 @@ struct ResultTableText {
   }
 
   /// Columns that name a row; all others hold numbers.
-  private static let names: Set<String> = ["metric", "group", "quantity", "change"]
+  private static let names: Set<String> = [
+    "metric", "group", "quantity", "change", "account", "event", "segment", "plan", "billing",
+  ]
   private static let keys = names.union(["month"])
 
   let header: [Substring]

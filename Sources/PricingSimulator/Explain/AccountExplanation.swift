@@ -153,7 +153,14 @@ extension Movement {
     case .renews(_, let passages):
       passages.isEmpty ? ("renews as it is", []) : ("renews, " + passages.words, passages.topics)
     case .changes(let passages, _): (passages.words, passages.topics)
-    case .cancels: ("cancels inside its term", [.path("billing.early_cancel")])
+    case .cancels(_, let refund):
+      (
+        refund == .nothing ? "cancels inside its term" : "cancels inside its term, with a refund",
+        [.path("billing.early_cancel")]
+      )
+    case .chargesBack: ("has its renewal charged back", [.path("billing.chargeback")])
+    case .fallsDue:
+      ("falls past due, its charge still open", [.path("payments"), .effect(.failure)])
     case .waits: ("goes on as it is", [])
     default: ("moves", [])
     }
@@ -170,7 +177,9 @@ extension [Passage] {
       case .seats: "changes its seats to \(passage.to.seats)"
       case .addOn: "changes its add-ons"
       case .coupon: "changes its discount"
+      case .retirement: "goes on on another plan, as its own is retired"
       case .planEnd: "ends its plan and keeps its add-ons"
+      case .saved: "wants to leave and takes a save offer"
       case .state: "changes its state"
       }
     }.joined(separator: " and ")
@@ -185,7 +194,9 @@ extension [Passage] {
       case .seats: [.path("seats")]
       case .addOn: [.path("add_ons"), .effect(.attach)]
       case .coupon: [.path("coupons")]
+      case .retirement: []
       case .planEnd: [.churn, .effect(.churn), .effect(.intensity)]
+      case .saved: [.path("at_risk")]
       case .state: [.path("moves.aha"), .path("at_risk")]
       }
     }

@@ -4,10 +4,10 @@ import Reports
 /// What happens in a scenario each month and in which order, the odds in force in one month, and
 /// where every number comes from.
 public struct Explanation: Sendable {
-  private let scenario: Scenario
+  let scenario: Scenario
   private let path: String
-  private let month: Int
-  private let odds: MonthOdds
+  let month: Int
+  let odds: MonthOdds
 
   /// - Parameter month: of the calendar, `2027-01`; nil takes the first.
   /// - Throws: `Failure.usage` for a month outside the scenario.
@@ -29,13 +29,20 @@ public struct Explanation: Sendable {
   // MARK: The month in order
 
   private func order(_ ink: Ink) -> [String] {
-    let steps: [(String, [String])] = [
+    var steps: [(String, [String])] = [
       ("changes", changes),
       ("trials end", trialEnds),
-      ("renewals", ["price quote → stay or leave → charge and retries"]),
-      ("moves", moves),
+      (
+        "renewals",
+        ["price quote → stay or leave → charge and retries"]
+          + [lifecycle.dunning].compactMap { $0 } + billing
+      ),
+      ("moves", moves + [lifecycle.risk].compactMap { $0 }),
+    ]
+    if let back = lifecycle.winBack { steps.append(("win-back", [back])) }
+    steps += [
       ("arrivals", arrivals),
-      ("books", ["MRR, cash, deferred revenue; the bridge must close exactly"]),
+      ("books", ["MRR, cash, deferred revenue; the bridge must close exactly"] + beside),
     ]
     var lines = [ink.strong("What happens at the boundary of each month, in order")]
     for (number, step) in steps.enumerated() {
@@ -47,19 +54,19 @@ public struct Explanation: Sendable {
     return lines
   }
 
+  private var lifecycle: LifecycleWords {
+    LifecycleWords(
+      conduct: scenario.conduct(at: month), draw: Draw(meansOf: scenario.parameters))
+  }
+
   private var changes: [String] {
-    let prices = scenario.priceChanges.map { change in
-      let news = change.prices.keys.sorted().map { plan in
-        let before = scenario.plans[plan].price.schedule.monthly(seats: 1)
-        let after = change.prices[plan]?.schedule.monthly(seats: 1) ?? before
-        return "\(scenario.plans[plan].id) \(money(before)) → \(money(after))"
+    let dated =
+      priceChanges
+      + scenario.eras.dropFirst().map {
+        "\(scenario.start + $0.from)  new settings"
       }
-      let notice = change.notice > 0 ? ", notice \(Spoken.count(change.notice, "month"))" : ""
-      return "\(scenario.start + change.at)  \(news.joined(separator: ", ")); existing: "
-        + change.policy.words + notice
-    }
-    let sets = scenario.eras.dropFirst().map { "\(scenario.start + $0.from)  new settings" }
-    return prices.isEmpty && sets.isEmpty ? ["none in this file"] : (prices + sets).sorted()
+    let news = dated.isEmpty ? ["none in this file"] : dated.sorted()
+    return news + onSale + newBusiness
   }
 
   private var trialEnds: [String] {
@@ -98,11 +105,12 @@ public struct Explanation: Sendable {
       (odds.trialStarts, "trials start"), (odds.sales, "buy at once"),
       (odds.signups, "sign up free"),
     ].filter { $0.0 > 0 }
-    if counts.isEmpty { return ["nobody"] }
+    if counts.isEmpty && referrals.isEmpty { return ["nobody"] }
+    if counts.isEmpty { return referrals }
     return [
       "in \((scenario.start + month).spoken): "
         + counts.map { "\(Spoken.number($0.0, decimals: 1)) \($0.1)" }.joined(separator: " · ")
-    ]
+    ] + referrals
   }
 
   // MARK: Odds in force
@@ -162,31 +170,17 @@ public struct Explanation: Sendable {
 
   // MARK: Words
 
-  private func name(_ segment: Int, _ plan: Int) -> String {
+  func name(_ segment: Int, _ plan: Int) -> String {
     let plan = scenario.plans[plan].id
     return scenario.segments.count > 1 ? "\(scenario.segments[segment]) \(plan)" : plan
   }
 
-  private func money(_ minor: Int64) -> String {
+  func money(_ minor: Int64) -> String {
     let decimals = scenario.currency.decimals
     let text = Spoken.number(
       Double(minor) / Double(scenario.currency.minorUnits), decimals: decimals)
     return scenario.currency.symbol.map { $0 + text } ?? text
   }
 
-  private func percent(_ share: Double) -> String { Spoken.percent(share) }
-}
-
-extension PriceChange.Policy {
-  /// As a file says it.
-  fileprivate var words: String {
-    switch self {
-    case .atRenewal: "at renewal"
-    case .grandfatherForever: "grandfather forever"
-    case .grandfatherMonths(let months): "grandfather \(Spoken.count(months, "month"))"
-    case .grandfatherRenewals(let count): "grandfather \(count) renewals"
-    case .grandfatherUntil: "grandfather until a month"
-    case .offer: "offer"
-    }
-  }
+  func percent(_ share: Double) -> String { Spoken.percent(share) }
 }

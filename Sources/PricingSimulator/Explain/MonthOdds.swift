@@ -147,6 +147,8 @@ struct MonthOdds {
       let count: Double =
         switch source.count {
         case .poisson(let mean), .negativeBinomial(let mean, _), .exactly(let mean): values[mean]
+        // As many as there are accounts then: no number of this month alone.
+        case .referred: 0
         }
       for outcome in source.outcomes {
         let expected = count * values[outcome.chance]

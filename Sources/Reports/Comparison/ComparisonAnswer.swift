@@ -28,7 +28,8 @@ struct ComparisonAnswer {
     let range = difference.quantiles.map {
       " (P10 \(text.signed($0.p10)), P90 \(text.signed($0.p90)))"
     }
-    gain = "\(verdict.word.rawValue): \(text.signed(difference.difference)) \(text.name)"
+    gain =
+      "\(verdict.word.rawValue): \(text.signed(difference.difference)) \(text.name)"
       + "\(range ?? "")."
     chance = Self.chance(difference, comparison, verdict)
   }

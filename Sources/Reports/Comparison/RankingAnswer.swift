@@ -31,7 +31,8 @@ struct RankingAnswer {
     var sentence = "\(best.name) \(verb): \(text.signed(gain.difference)) \(text.name)"
     if let quantiles = gain.quantiles {
       let bad = figure.metric.better == .up ? quantiles.p10 : quantiles.p90
-      sentence += ", \(text.signed(bad)) in a bad case "
+      sentence +=
+        ", \(text.signed(bad)) in a bad case "
         + "(\(figure.metric.better == .up ? "P10" : "P90"))"
     }
     lines.append(sentence + ".")

@@ -20,19 +20,20 @@ struct SummaryJSON {
       [("comparison", ComparisonJSON(answer: $0, conditions: []).value)]
     }
     let warnings = summary.warnings + (change?.ownWarnings ?? [])
-    return .object([
-      ("format", .number(Self.format)),
-      ("scenario", scenarioFacts),
-      ("run", runFacts),
-      ("answer", answer),
-    ] + (comparison ?? []) + [
-      ("warnings", .array(warnings.map(warning))),
-      ("gates", .array(summary.gates.map(gate))),
-      ("inputs", .array(scenario.inputs.map(input))),
-      ("customers", customers),
-      ("bridge", .array(summary.bridge.enumerated().map(bridge))),
-      ("forecast", .array(forecast)),
-    ])
+    return .object(
+      [
+        ("format", .number(Self.format)),
+        ("scenario", scenarioFacts),
+        ("run", runFacts),
+        ("answer", answer),
+      ] + (comparison ?? []) + [
+        ("warnings", .array(warnings.map(warning))),
+        ("gates", .array(summary.gates.map(gate))),
+        ("inputs", .array(scenario.inputs.map(input))),
+        ("customers", customers),
+        ("bridge", .array(summary.bridge.enumerated().map(bridge))),
+        ("forecast", .array(forecast)),
+      ])
   }
 
   private var scenarioFacts: JSONValue {
@@ -52,14 +53,19 @@ struct SummaryJSON {
   }
 
   private var runFacts: JSONValue {
-    .object([
-      ("engine", .string(summary.engine)),
-      ("seed", .number(String(summary.seed))),
-      ("replications", .number(summary.replications)),
-      ("dialect", .string("chartmogul")),
-      ("has_quantiles", .bool(!summary.hasTooFewForQuantiles && !summary.isExact)),
-      ("share_of_variance_from_inputs", share(summary.parameterShare)),
-    ])
+    .object(
+      [
+        ("engine", .string(summary.engine))
+      ]
+        + (summary.engineReasons.isEmpty
+          ? [] : [("engine_because_of", .array(summary.engineReasons.map { .string($0) }))])
+        + [
+          ("seed", .number(String(summary.seed))),
+          ("replications", .number(summary.replications)),
+          ("dialect", .string("chartmogul")),
+          ("has_quantiles", .bool(!summary.hasTooFewForQuantiles && !summary.isExact)),
+          ("share_of_variance_from_inputs", share(summary.parameterShare)),
+        ])
   }
 
   private var answer: JSONValue {
@@ -127,7 +133,7 @@ struct SummaryJSON {
 
   /// One entry a metric and group, a list over the months for each statistic.
   private var forecast: [JSONValue] {
-    Metric.reported(in: scenario).flatMap { metric in
+    summary.metrics.flatMap { metric in
       summary.groups.indices.filter { $0 == 0 || metric.isGrouped }.map { group in
         let months = (0..<summary.months).map { summary[metric, group, $0] }
         return .object(

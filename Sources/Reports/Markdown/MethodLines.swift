@@ -23,12 +23,19 @@ struct MethodLines {
     let work =
       summary.isExpectation
       ? "draws of the inputs (engine expected: ranges are of expected outcomes)"
-      : "replications (engine \(summary.engine))"
+      : "replications (engine \(summary.engine)\(reason))"
     let ranges =
       summary.hasTooFewForQuantiles
       ? "no ranges: P10 and P90 need \(Quantiles.fewest) replications (X09)" : "ranges P10 to P90"
     return "Expected values; \(ranges). \(Spoken.count(summary.replications)) \(work), "
       + "seed \(summary.seed)\(error ?? "")."
+  }
+
+  /// Why accounts were taken one at a time, where it was not a choice.
+  private var reason: String {
+    if summary.engineReasons.isEmpty { return "" }
+    let what = summary.engineReasons.map { "`\($0)`" }.joined(separator: ", ")
+    return ": counts cannot carry \(what)"
   }
 
   private var share: String? {

@@ -11,7 +11,7 @@ enum ForecastTable {
 
   static func csv(_ summary: Summary, _ scenario: Scenario) -> String {
     var text = header + "\n"
-    for metric in Metric.reported(in: scenario) {
+    for metric in summary.metrics {
       for (index, group) in summary.groups.enumerated() where index == 0 || metric.isGrouped {
         for month in 0..<summary.months {
           let cells = EstimateCells.text(

@@ -106,8 +106,14 @@ struct TerminalSummary {
     let work =
       summary.isExpectation
       ? "expected values over \(replications) draws of the inputs"
-      : "\(replications) replications"
-    return folded([work, "seed \(summary.seed)"] + (errorOfMRR.map { [$0] } ?? []))
+      : "\(replications) replications\(summary.engine == "customers" ? ", one account at a time" : "")"
+    return folded([work] + reason + ["seed \(summary.seed)"] + (errorOfMRR.map { [$0] } ?? []))
+  }
+
+  /// Why accounts were taken one at a time, where it was not a choice.
+  private var reason: [String] {
+    if summary.engineReasons.isEmpty { return [] }
+    return ["counts cannot carry " + summary.engineReasons.joined(separator: ", ")]
   }
 
   private var errorOfMRR: String? {

@@ -27,7 +27,8 @@ struct BookReader {
     let price = row["price"]?.text.flatMap { PriceText.minor($0, catalogue.currency) }
 
     let coupon = coupons.first { $0.id == row["coupon"]?.text }?.discount
-    let addOns = row["add_ons"]?.items?.compactMap { $0.text.flatMap(catalogue.addOns.firstIndex) } ?? []
+    let addOns =
+      row["add_ons"]?.items?.compactMap { $0.text.flatMap(catalogue.addOns.firstIndex) } ?? []
     let monthsLeft = row["months_left"]?.text.flatMap(Scalars.duration)?.count
 
     var cells: [(segment: Int, tenure: Int, seats: Int, weight: Double)] = []

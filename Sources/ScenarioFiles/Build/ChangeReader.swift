@@ -8,7 +8,8 @@ struct ChangeReader {
   /// Price versions of every plan, the one at `start` first; each change adds to the last.
   func changes(_ items: [Entry], plans: [Plan]) throws -> [PriceChange] {
     var inForce = plans.map(\.price)
-    let dated = items.filter { $0["prices"] != nil }.sorted { month($0) < month($1) }
+    let dated = items.filter { $0.first(of: ["prices", "retire"]) != nil }
+      .sorted { month($0) < month($1) }
     return try dated.map { item in
       var prices: [Int: PricePoint] = [:]
       var addOnPrices: [Int: Schedule] = [:]
@@ -60,10 +61,11 @@ struct ChangeReader {
     let path = "changes.\(catalogue.start + month(item)).response"
     let response = item["response"]
     return PriceChange(
-      at: month(item), prices: prices, addOnPrices: addOnPrices, policy: try policy(existing),
+      at: month(item), prices: prices, addOnPrices: addOnPrices, retirement: retirement(item),
+      policy: try policy(existing), keptAfter: kept(existing),
       notice: item["notice"]?.text.flatMap(Scalars.duration)?.count ?? 0,
       newResponse: try response?["new"].map { entry in
-        try conduct.newResponse(entry, "\(path).new").map { .elasticity($0) } ?? .none
+        try conduct.newResponse(entry, "\(path).new").map { .own($0) } ?? .none
       },
       existingResponse: try response?["existing"].map {
         try conduct.existingResponse($0, "\(path).existing")
@@ -82,31 +84,19 @@ struct ChangeReader {
       return duration.unit == .renewals
         ? .grandfatherRenewals(duration.count) : .grandfatherMonths(duration.count)
     }
-    guard let options = entry["offer"] else { throw Unreadable(entry: entry) }
-    return .offer(try offer(options))
+    guard entry["offer"] != nil else { throw Unreadable(entry: entry) }
+    return .offer(try OfferReader(catalogue: catalogue, conduct: conduct).offer(entry))
   }
 
-  private func offer(_ options: Entry) throws -> PriceChange.Offer {
-    let split = try shares(options)
-    func price(_ option: Entry?) -> Int64? {
-      option?["price"]?.text.flatMap { PriceText.minor($0, catalogue.currency) }
-    }
-    let down = options["downgrade"]
-    return PriceChange.Offer(
-      keepPrice: price(options["keep"]), keep: split["keep"] ?? .value(.zero),
-      downgrade: down?["to"]?.text.flatMap(catalogue.planIndex).map {
-        ($0, price(down), split["downgrade"] ?? .value(.zero))
-      },
-      leave: split["leave"] ?? .value(.zero))
+  private func retirement(_ item: Entry) -> PriceChange.Retirement? {
+    guard let plan = item["retire"]?.text.flatMap(catalogue.planIndex),
+      let to = item["to"]?.text.flatMap(catalogue.planIndex)
+    else { return nil }
+    return PriceChange.Retirement(plan: plan, to: to)
   }
 
-  private func shares(_ options: Entry) throws -> [String: Cases<Quantity>] {
-    var shares: [String: Cases<Quantity>] = [:]
-    for pair in options.pairs ?? [] {
-      guard let share = pair.value["share"] else { continue }
-      shares[pair.key.text] = try conduct.quantityCases(
-        share, "changes.offer.\(pair.key.text).share", .percentage)
-    }
-    return shares
+  private func kept(_ existing: Entry) -> Set<PriceChange.Kept> {
+    let events = existing["keep_after"]?.items ?? []
+    return Set(events.compactMap { $0.text.flatMap(PriceChange.Kept.init) })
   }
 }

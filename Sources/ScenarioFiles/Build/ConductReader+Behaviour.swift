@@ -110,7 +110,9 @@ extension ConductReader {
       } ?? .value(.total(Published.failure.quantity(registry))),
       recovery: try block.flatMap { try recovery($0) }
         ?? .total(Published.recovery.quantity(registry)),
-      firstChargeCanFail: block?["first_charge"]?.text == "like renewals")
+      firstChargeCanFail: block?["first_charge"]?.text == "like renewals",
+      window: try days(block?["retry_window"]) ?? 21, grace: try days(block?["grace"]) ?? 0,
+      monthDays: catalogue.monthDays, pastDueCounts: block?["past_due"]?.text != "not counted")
   }
 
   private func failure(_ entry: Entry, _ path: String) throws -> Payments.Failure {
@@ -183,7 +185,15 @@ extension ConductReader {
       return Effect(
         id: pair.key.text, from: month(block["from"]), until: month(block["until"]),
         eachYear: block["each_year"]?.items?.compactMap { $0.text.flatMap { Int($0) } } ?? [],
-        factors: factors, source: source.text, grade: source.grade)
+        factors: factors, source: source.text, grade: source.grade,
+        afterTenure: block["after_tenure"]?.text.flatMap(Scalars.duration)?.count,
+        after: block["after"]?.text.flatMap(Effect.Event.init(rawValue:)),
+        lasting: try lasting(ofEffect: block),
+        cost: try block["cost"].map { entry in
+          try quantities.cases(entry, "effects.\(pair.key.text).cost") { entry, path, _ in
+            try quantities.perMonth(entry, path, .money)
+          }
+        })
     }
   }
 
@@ -195,78 +205,5 @@ extension ConductReader {
 
   func month(_ entry: Entry?) -> Int? {
     entry?.text.flatMap(Scalars.month).map { $0 - catalogue.start }
-  }
-
-  // MARK: Response
-
-  func response() throws -> Response {
-    let block = root["response"]
-    let meets = PriceMeetings(root)
-    return Response(
-      new: block?["new"] == nil && !meets.newBusiness
-        ? nil : try newResponse(block?["new"], "response.new"),
-      existing: block?["existing"] == nil && !meets.existingAccounts
-        ? .none : try existingResponse(block?["existing"], "response.existing"))
-  }
-
-  /// Elasticity of new business; the published one where nothing is said, nil for `none`.
-  func newResponse(_ entry: Entry?, _ path: String) throws -> Cases<Quantity>? {
-    guard let entry else { return .value(Published.newElasticity.quantity(registry)) }
-    guard let elasticity = entry["elasticity"] else { return nil }
-    return try quantityCases(elasticity, "\(path).elasticity", .plain)
-  }
-
-  func existingResponse(_ entry: Entry?, _ path: String) throws -> Response.Existing {
-    if entry?.text == "none" { return .none }
-    let stated = ["loss", "churn", "shock", "intensity", "upgrade", "downgrade"]
-    if let entry, entry.first(of: stated) != nil {
-      func part(_ key: String, _ measure: Measure) throws -> Cases<Quantity>? {
-        try entry[key].map { try quantityCases($0, "\(path).\(key)", measure) }
-      }
-      return .stated(
-        Response.Stated(
-          loss: try part("loss", .percentage), churn: try part("churn", .factor),
-          shock: try part("shock", .plain), intensity: try part("intensity", .factor),
-          upgrade: try part("upgrade", .factor), downgrade: try part("downgrade", .factor)))
-    }
-    return .reference(
-      elasticity: try entry?["elasticity"].map {
-        try quantityCases($0, "\(path).elasticity", .plain)
-      } ?? .value(Published.existingElasticity.quantity(registry)),
-      lossAversion: try entry?["loss_aversion"].map {
-        try quantityCases($0, "\(path).loss_aversion", .plain)
-      } ?? .value(Published.lossAversion.quantity(registry)))
-  }
-}
-
-/// Who meets a changed price without an answer of the change's own: only then does the scenario's
-/// answer act, and only then is a published default taken.
-struct PriceMeetings {
-  let newBusiness: Bool
-  let existingAccounts: Bool
-
-  init(_ root: Entry) {
-    let changes = (root["changes"]?.items ?? []).filter { $0["prices"] != nil }
-    newBusiness = changes.contains { $0.at(["response", "new"]) == nil }
-    let expiries = (root["coupons"]?.pairs ?? []).contains {
-      $0.value["at_expiry"]?.text == "as price rise"
-    }
-    existingAccounts = expiries || changes.contains { change in
-      let policy = change["existing"]
-      return change.at(["response", "existing"]) == nil && policy?["offer"] == nil
-        && policy?["grandfather"]?.text != "forever"
-    }
-  }
-}
-
-extension Churn.Family {
-  fileprivate var quantities: [Quantity] {
-    switch self {
-    case .sbg(let a, let b): [a, b]
-    case .sbgMean(let mean, let polarisation): [mean, polarisation]
-    case .weibull(let theta, let c): [theta, c]
-    case .bdw(let a, let b, let c): [a, b, c]
-    case .table(let hazards, let after): hazards + (after.map { [$0] } ?? [])
-    }
   }
 }

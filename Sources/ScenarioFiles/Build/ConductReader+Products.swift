@@ -54,7 +54,8 @@ extension ConductReader {
 
   func featureTrial() throws -> FeatureTrial? {
     guard let block = root.at(["moves", "feature_trial"]) else { return nil }
-    guard let plan = block["plan"]?.text.flatMap(catalogue.planIndex), let offered = block["offered"],
+    guard let plan = block["plan"]?.text.flatMap(catalogue.planIndex),
+      let offered = block["offered"],
       let length = block["length"], let conversion = block["conversion"]
     else { throw Unreadable(entry: block) }
     return FeatureTrial(

@@ -15,7 +15,8 @@ struct ConductReader {
       churn: try churn(), moves: try moves(), payments: try payments(), effects: try effects(),
       response: try response(), costs: try costs(), coupons: try coupons(),
       seatSteps: try seatSteps(), addOns: try addOns(), bundles: try bundles(),
-      spendGrowth: try spendGrowth(), featureTrial: try featureTrial())
+      spendGrowth: try spendGrowth(), featureTrial: try featureTrial(),
+      seatCounts: try seatCounts(), atRisk: try atRisk(), winBack: try winBack())
   }
 
   // MARK: The market
@@ -99,7 +100,7 @@ struct ConductReader {
         try quantities.cases(plan, "new_customers.plan") { entry, path, _ in
           try planShares(entry, path)
         }
-      })
+      }, referrals: try rate(block, "referrals", "new_customers"))
   }
 
   private func planShares(_ entry: Entry, _ path: String) throws -> [Int: Quantity] {
@@ -146,47 +147,6 @@ struct ConductReader {
       return .schedule(counts)
     }
     return .poisson(try quantities.perMonth(entry, path, .plain))
-  }
-
-  private func billing() throws -> Billing {
-    let block = root["billing"]
-    var switches: [Term: Cases<Rate>] = [:]
-    for pair in block?["switch"]?.pairs ?? [] {
-      guard let term = Term(rawValue: pair.key.text) else { continue }
-      switches[term] = try quantities.cases(
-        pair.value, "billing.switch.\(term.rawValue)"
-      ) { entry, path, _ in try quantities.rate(entry, path) }
-    }
-    return Billing(
-      new: try block?["new"].map { try newTerms($0) } ?? newTermsByDefault(), switches: switches,
-      earlyCancel: try block.map { try rateCases($0, "early_cancel", "billing") }
-        ?? .value(.never),
-      refund: block?["refund"]?.text == "pro rata" ? .proRata : .none)
-  }
-
-  private func newTerms(_ entry: Entry) throws -> Cases<[Term: Quantity]> {
-    try quantities.cases(entry, "billing.new") { entry, path, _ in
-      var shares: [Term: Quantity] = [:]
-      for (name, share) in try quantities.split(entry, path) {
-        guard let term = Term(rawValue: name) else { throw Unreadable(entry: entry) }
-        shares[term] = share
-      }
-      return shares
-    }
-  }
-
-  /// The only term of a plan; where there are several, annual takes the published share.
-  private func newTermsByDefault() -> Cases<[Term: Quantity]> {
-    .byPlan(
-      catalogue.plans.map { plan in
-        switch plan.termsAtStart {
-        case []: return nil
-        case let terms where terms.count == 1 || !root.choosesTerms: return .value([terms[0]: .one])
-        default:
-          let annual = Published.annualShare.quantity(registry)
-          return .value([.annual: annual, .monthly: .rest([annual])])
-        }
-      })
   }
 
   private func initialSeats() throws -> Cases<[SeatShare]> {

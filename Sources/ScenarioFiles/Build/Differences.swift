@@ -33,6 +33,10 @@ struct Differences {
     for item in change.tree["changes"]?.items ?? [] {
       guard let at = item["at"]?.text.flatMap(Scalars.month) else { continue }
       for pair in item["prices"]?.pairs ?? [] { found += prices(pair, item, at) }
+      if let plan = item["retire"]?.text, let to = item["to"]?.text {
+        let when = "from \(at), existing \(policy(item, at))"
+        found.append(line("plans.\(plan)", "sold", "retired, moves to \(to)", when, at))
+      }
       for pair in item["set"]?.pairs ?? [] {
         found.append(setting(pair, from: at, before: tree(before: at)))
       }

@@ -64,6 +64,9 @@ enum DistributionText {
   ) -> String {
     let period = per.map { " per \($0)" } ?? ""
     let centre = figure(distribution.mean, measure) + period
+    if case .column(let name, let rows) = distribution {
+      return "\(centre) (column \(name), \(rows.count) rows)"
+    }
     guard let law = distribution.law else { return centre }
     return
       "\(centre) (\(figure(law.quantile(0.1), measure)) to \(figure(law.quantile(0.9), measure)))"
@@ -104,6 +107,7 @@ extension Parameter.Distribution {
     case .triangular(let min, let mode, let max):
       return .triangular(min: min * factor, mode: mode * factor, max: max * factor)
     case .uniform(let min, let max): return .uniform(min: min * factor, max: max * factor)
+    case .column(let name, let rows): return .column(name: name, rows.map { $0 * factor })
     }
   }
 }
@@ -119,6 +123,7 @@ extension Parameter.Distribution {
     case .triangular(let min, let mode, let max):
       try? TriangularDistribution(min: min, mode: mode, max: max)
     case .uniform(let min, let max): try? UniformDistribution(min: min, max: max)
+    case .column: nil
     }
   }
 }

@@ -5,6 +5,7 @@ import PricingModel
 enum Published {
   case churnMean, churnPolarisation, failure, recovery, newElasticity, existingElasticity
   case lossAversion, conversion, conversionWithCard, annualShare, upgradeAfterAha
+  case winBackRate
 
   private struct Fact {
     let path: String
@@ -70,6 +71,10 @@ enum Published {
     case .upgradeAfterAha:
       Fact(
         path: "moves.upgrade", distribution: .beta(a: 3, b: 97), measure: .percentage,
+        per: "month", source: "MODEL 9.5, assumption", grade: nil)
+    case .winBackRate:
+      Fact(
+        path: "win_back.rate", distribution: .beta(a: 2, b: 98), measure: .percentage,
         per: "month", source: "MODEL 9.5, assumption", grade: nil)
     case .annualShare:
       Fact(

@@ -56,8 +56,9 @@ struct QuantityReader {
         })
     }
     let source = Source(entry, or: around)
-    // Joint draws and curves are refused before a scenario is built; a survey of it passes here.
-    if entry["draws"] != nil || entry["curve"] != nil { return .zero }
+    if let name = entry["draws"]?.text {
+      return try column(name, entry, path, measure, per: per, scale: scale)
+    }
     guard let shape = try DistributionText.distribution(entry, measure) else {
       throw Unreadable(entry: entry)
     }
@@ -66,6 +67,20 @@ struct QuantityReader {
       path, text: DistributionText.spoken(shape, measure, per: per),
       kind: entry["beta"]?["a"] != nil ? .data : .prior, source: source.text,
       grade: source.grade, line: entry.place.line, parameter: parameter)
+    return .drawn(parameter)
+  }
+
+  /// A column of joint draws; plain numbers, `0.05` for 5%.
+  private func column(
+    _ name: String, _ entry: Entry, _ path: String, _ measure: Measure, per: String?, scale: Double
+  ) throws -> Quantity {
+    guard let rows = registry.columns?.values(name) else { throw Unreadable(entry: entry) }
+    let law = Parameter.Distribution.column(name: name, rows)
+    let parameter = registry.parameter(path, law.scaled(by: scale))
+    let source = Source(entry, or: around)
+    registry.list(
+      path, text: DistributionText.spoken(law, measure, per: per), kind: .data,
+      source: source.text, grade: source.grade, line: entry.place.line, parameter: parameter)
     return .drawn(parameter)
   }
 
@@ -178,7 +193,7 @@ struct QuantityReader {
   }
 
   /// `30%`, or inside a split the decimal `0.3`.
-  private func share(_ entry: Entry, _ path: String) throws -> Quantity {
+  func share(_ entry: Entry, _ path: String) throws -> Quantity {
     if let text = entry.text, !text.hasSuffix("%") {
       return try quantity(entry, path, .plain)
     }

@@ -7,6 +7,8 @@ import PricingModel
 final class Registry {
   private(set) var parameters: [Parameter] = []
   private(set) var inputs: [Input] = []
+  /// Joint draws that quantities may name.
+  let columns: DrawColumns?
   /// Set while the behaviour of a later month is read.
   var era: Month?
 
@@ -14,7 +16,10 @@ final class Registry {
   private var listed: Set<String> = []
 
   /// - Parameter inherited: a baseline's parameters, which keep their places.
-  init(inheriting inherited: [Parameter] = []) { parameters = inherited }
+  init(inheriting inherited: [Parameter] = [], columns: DrawColumns? = nil) {
+    parameters = inherited
+    self.columns = columns
+  }
 
   /// Index of the parameter at `path` with this distribution.
   func parameter(_ path: String, _ distribution: Parameter.Distribution) -> Int {

@@ -5,6 +5,8 @@ struct ScenarioBuilder {
   let root: Entry
   /// Rows of the book: the file's own or those of the table beside it.
   let book: [Entry]
+  /// The table of joint draws beside the file.
+  let draws: DrawColumns?
   let replications: Int?
   /// Set where the tree is a baseline with a change.
   let change: ChangeFile?
@@ -14,7 +16,7 @@ struct ScenarioBuilder {
 
   func scenario() throws -> Scenario {
     let catalogue = Catalogue(root)
-    let registry = Registry(inheriting: baseline?.parameters ?? [])
+    let registry = Registry(inheriting: baseline?.parameters ?? [], columns: draws)
     let dated = Eras(root, catalogue)
     let eras = try dated.conducts(registry)
     let quantities = QuantityReader(catalogue: catalogue, registry: registry)
@@ -41,7 +43,7 @@ struct ScenarioBuilder {
       priceChanges: changes, parameters: registry.parameters,
       correlations: correlations(registry), inputs: registry.inputs,
       gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name,
-      baseline: baseline.map(Baseline.init), takesEffect: change?.takesEffect,
+      baseline: baseline.map(Baseline.init), takesEffect: takesEffect(changes, dated),
       setKeys: change?.setKeys ?? [],
       warnings: Warnings(
         root: root, trees: dated.inForce.map(\.tree), changed: change?.settings ?? [],
@@ -49,6 +51,24 @@ struct ScenarioBuilder {
         conduct: eras[0].conduct
       ).all,
       differences: change.map { Differences($0, catalogue).lines } ?? [])
+  }
+
+  /// First month in which the change does something: new prices that are not what everybody pays
+  /// already, or a value other than the one that holds. nil for a scenario, and where it does
+  /// nothing.
+  private func takesEffect(_ prices: [PriceChange], _ dated: Eras) -> Int? {
+    guard let change, let before = change.baseline, let baseline else { return nil }
+    let differs = change.settings.contains { pair in
+      before.at(pair.key.text.split(separator: ".").map(String.init))?.written
+        != pair.value.written
+    }
+    if differs { return 0 }
+    let own = Set(
+      (change.tree["changes"]?.items ?? []).compactMap { item in
+        item["at"]?.text.flatMap(Scalars.month).map { $0 - baseline.start }
+      })
+    let priced = prices.count > baseline.priceChanges.count ? prices.map(\.at) : []
+    return own.intersection(priced + dated.trees.dropFirst().map(\.from)).min()
   }
 
   /// What rows of the book leave to a convention (FORMAT 8).
@@ -131,26 +151,21 @@ struct ScenarioBuilder {
           try quantities.cases(entry, "plans.\(facts.id).usage") { entry, path, _ in
             try quantities.perMonth(entry, path, .money)
           }
-        } ?? .value(.zero), description: pair.value["description"]?.text)
+        } ?? .value(.zero), sold: sold(pair.value["sold"], catalogue),
+        description: pair.value["description"]?.text)
     }
+  }
+
+  private static func sold(_ entry: Entry?, _ catalogue: Catalogue) -> ClosedRange<Int> {
+    func month(_ key: String) -> Int? {
+      entry?[key]?.text.flatMap(Scalars.month).map { $0 - catalogue.start }
+    }
+    return (month("from") ?? Int.min)...(month("until") ?? Int.max)
   }
 
   /// Mean of a share: survivors of unknown segment are split as if it had come true.
   static func expected(_ quantity: Quantity, _ registry: Registry) -> Double {
     let means = registry.parameters.map(\.distribution.mean)
     return Draw(means)[quantity]
-  }
-}
-
-extension Parameter.Distribution {
-  var mean: Double {
-    switch self {
-    case .beta(let a, let b): a / (a + b)
-    case .lognormal(let mu, let sigma): Elementary.exp(mu + sigma * sigma / 2)
-    case .gamma(let shape, let scale): shape * scale
-    case .pert(let min, let mode, let max): (min + 4 * mode + max) / 6
-    case .triangular(let min, let mode, let max): (min + mode + max) / 3
-    case .uniform(let min, let max): (min + max) / 2
-    }
   }
 }

@@ -78,10 +78,19 @@ extension Warnings {
     if root["add_ons"]?.pairs?.contains(where: { $0.value["charged"]?.text == "once" }) == true {
       kinds.append("one-off sales")
     }
-    guard !kinds.isEmpty else { return nil }
-    return warning(
-      "W16",
-      "\(kinds.joined(separator: ", ")) are cash and revenue but never MRR; do not add them to it")
+    var sentences: [String] = []
+    if !kinds.isEmpty {
+      sentences.append(
+        "\(kinds.joined(separator: ", ")) are cash and revenue but never MRR; do not add them to it"
+      )
+    }
+    if conduct.winBack != nil {
+      sentences.append("customers who come back are reactivation, never new business")
+    }
+    if let payments = conduct.payments, payments.monthsOfDunning > 0 {
+      sentences.append("invoices that are paid late are arrears, never new MRR")
+    }
+    return sentences.isEmpty ? nil : warning("W16", sentences.joined(separator: "; "))
   }
 
   // MARK: Reading the file

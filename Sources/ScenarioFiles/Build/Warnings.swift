@@ -31,7 +31,8 @@ struct Warnings {
   var all: [Warning] {
     [
       tooYoungToChurn, splitBook, termAsCause, onlyPoints, certainChurn, steepRises,
-      smallElasticities, cliffs, growthFromSurvivors, expansionThatRetains, levelAsGrowth, surveys,
+      smallElasticities, cliffs, cheaperBelow, growthFromSurvivors, expansionThatRetains,
+      levelAsGrowth, surveys,
       outsideMRR, noMargin, earlyJudgement, oneSided, assumptions, causeWithoutSubstitute,
     ].compactMap { $0 }
   }
@@ -81,7 +82,9 @@ struct Warnings {
 
   /// W10 also where hardly anybody minds.
   private var smallElasticities: Warning? {
-    guard !pages.changes.isEmpty, let cases = conduct.response.new else { return nil }
+    guard !pages.changes.isEmpty, case .elasticity(let cases)? = conduct.response.new?.form else {
+      return nil
+    }
     let small = cases.leaves.contains { elasticity in
       elasticity.isCertain && Draw.none[elasticity] > 0 && Draw.none[elasticity] < 0.05
     }
@@ -115,7 +118,7 @@ struct Warnings {
     return nil
   }
 
-  private func money(_ minor: Int64) -> String {
+  func money(_ minor: Int64) -> String {
     Wording.number(
       Double(minor) / Double(catalogue.currency.minorUnits), decimals: catalogue.currency.decimals)
   }
@@ -165,13 +168,17 @@ struct Warnings {
   }
 
   private func answersNothing(_ change: PriceChange) -> Bool {
-    let cases: Cases<Quantity>?
+    let answer: Response.New?
     switch change.newResponse {
-    case .elasticity(let own)?: cases = own
-    case PriceChange.NewResponse.none?: cases = nil
-    case nil: cases = conduct.response.new
+    case .own(let own)?: answer = own
+    case PriceChange.NewResponse.none?: answer = nil
+    case nil: answer = conduct.response.new
     }
-    return cases?.leaves.allSatisfy(\.isAlwaysZero) ?? true
+    switch answer?.form {
+    case .elasticity(let cases)?, .logit(let cases)?: return cases.leaves.allSatisfy(\.isAlwaysZero)
+    case .willingness?: return false
+    case nil: return true
+    }
   }
 
   /// W21: published defaults are assumptions about somebody else.

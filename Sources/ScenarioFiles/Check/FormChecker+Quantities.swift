@@ -19,7 +19,7 @@ extension FormChecker {
     switch form {
     case "value": entry["value"].map { number($0, kind, label, withPeriod: withPeriod) }
     case "product": entry["product"].map { product($0, kind, label, hasPeriod: hasPeriod) }
-    case "draws": entry["draws"].map { draws($0, label) }
+    case "draws": entry["draws"].map { draws($0, kind, label) }
     case "beta": entry["beta"].map { beta($0, kind, label) }
     case "p10": quantiles(entry, kind, label)
     case "min": threePoints(entry, kind, label)
@@ -156,7 +156,7 @@ extension FormChecker {
     }
   }
 
-  private func draws(_ entry: Entry, _ label: String) {
+  private func draws(_ entry: Entry, _ kind: Kind, _ label: String) {
     guard let column = scalar(entry, label) else { return }
     guard let drawColumns else {
       findings.add(
@@ -166,15 +166,38 @@ extension FormChecker {
       )
       return
     }
-    if !drawColumns.contains(column) {
+    guard let cells = drawColumns.cells(column) else {
       findings.add(
         "E031", entry.place,
         "`draws` names the column `\(Wording.shown(column))`, which does not "
-          + "exist\(Spelling.question(column, in: drawColumns))"
+          + "exist\(Spelling.question(column, in: drawColumns.names))"
       )
-    } else {
+      return
+    }
+    let (allowed, open) = range(kind)
+    for cell in cells {
+      guard let value = cell.text.flatMap(Scalars.number)?.value(),
+        !allowed.contains(value) || (open && value == allowed.lowerBound)
+      else { continue }
       findings.add(
-        "E092", entry.place, "joint draws are not simulated yet; give each input a distribution")
+        "E080", cell.place,
+        "`\(Wording.shown(column))` is `\(cell.written)`; allowed for `\(label)` are "
+          + "\(open ? "above " : "")\(Wording.number(allowed.lowerBound)) to "
+          + "\(Wording.number(allowed.upperBound))")
+      return
+    }
+  }
+
+  /// Plain numbers of a kind, as a table of draws holds them.
+  private func range(_ kind: Kind) -> (ClosedRange<Double>, open: Bool) {
+    switch kind {
+    case .probability, .discount, .rate: (0...1, false)
+    case .growth: (-1...10, false)
+    case .countRate: (0...1e8, false)
+    case .number(let range, let open): (range, open)
+    case .elasticity: (0...20, false)
+    case .money, .moneyRate: (0...1e7, false)
+    case .factor: (0...1e6, false)
     }
   }
 

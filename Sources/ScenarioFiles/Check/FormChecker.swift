@@ -9,7 +9,7 @@ struct FormChecker {
   let findings: Findings
   /// Plans that are tried, for cases by plan of a conversion.
   let tried: [String]
-  let drawColumns: [String]?
+  let drawColumns: DrawColumns?
 
   /// Where a value stands: which cases are fixed, and which plans the block around is about.
   struct Setting {
@@ -19,7 +19,7 @@ struct FormChecker {
     var ownPlans: [String]?
   }
 
-  init(catalogue: Catalogue, root: Entry, findings: Findings, drawColumns: [String]? = nil) {
+  init(catalogue: Catalogue, root: Entry, findings: Findings, drawColumns: DrawColumns? = nil) {
     self.catalogue = catalogue
     self.findings = findings
     self.drawColumns = drawColumns

@@ -66,8 +66,11 @@ struct OddsRules {
       parts.append(("downgrade", chance(conduct.moves.downgrade, .downgrade)))
     }
     for to in Term.allCases where to != term && catalogue.plans[plan].terms.contains(to) {
-      guard let rates = conduct.billing.switches[to] else { continue }
-      parts.append(("switch", chance(rates, .switch)))
+      guard let rates = conduct.billing.switches[to],
+        // A curve's share is known only at the month's prices, and scaled down to what is left.
+        case .rate(let rate)? = rates.value(segment: segment, plan: plan, term: term)
+      else { continue }
+      parts.append(("switch", chance(.value(rate), .switch)))
     }
     let acting = parts.filter { $0.1 > 0 }
     guard acting.reduce(0, { $0 + $1.1 }) > 1 + 1e-9 else { return false }

@@ -101,10 +101,11 @@ extension Rules {
       let needs = names(root["add_ons"]?[name]?["depends_on"])
       let excludes = names(root["add_ons"]?[name]?["excludes"])
       sets += sets.filter { set in
-        needs.allSatisfy(set.contains) && !set.contains { other in
-          excludes.contains(other)
-            || names(root["add_ons"]?[other]?["excludes"]).contains(name)
-        }
+        needs.allSatisfy(set.contains)
+          && !set.contains { other in
+            excludes.contains(other)
+              || names(root["add_ons"]?[other]?["excludes"]).contains(name)
+          }
       }.map { $0.union([name]) }
       if sets.count > 1 << 16 { return sets.count }
     }

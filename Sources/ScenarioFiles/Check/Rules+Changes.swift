@@ -40,6 +40,7 @@ extension Rules {
       findings.add(
         "E012", first(item), "missing key `to`: the plan that accounts of a retired plan move to")
     }
+    retirement(item)
     for price in item["prices"]?.pairs ?? [] { newPrice(price) }
     for pair in item["set"]?.pairs ?? [] { setting(pair) }
     if let existing = item["existing"] { policy(existing, item) }
@@ -119,6 +120,7 @@ extension Rules {
       )
     }
     offer(options, existing, plans.first)
+    offeredTerms(options, plans.first)
   }
 
   private func offer(_ options: Entry, _ existing: Entry, _ plan: String?) {

@@ -193,20 +193,6 @@ extension Rules {
     if let causes = block.pair("causes"), let pairs = causes.value.pairs {
       shares(of: "causes", pairs.compactMap { $0.value["share"] }, at: causes.value.place)
     }
-    let window = days(block["retry_window"]) ?? 21
-    let grace = days(block["grace"]) ?? 0
-    guard window + grace > catalogue.monthDays else { return }
-    let key = block.pair("grace") ?? block.pair("retry_window")
-    findings.add(
-      "E092", key?.key.place ?? block.place,
-      "past-due accounts beyond a month are not simulated yet; `retry_window` and `grace` are "
-        + "at most \(catalogue.monthDays) days together (here \(window + grace))"
-    )
-  }
-
-  private func days(_ entry: Entry?) -> Int? {
-    guard let duration = entry?.text.flatMap(Scalars.duration) else { return nil }
-    return duration.unit == .days ? duration.count : duration.count * catalogue.monthDays
   }
 
   /// Certain shares add up to a whole, or one is the rest.

@@ -15,11 +15,8 @@ extension Rules {
         "`month: \(month)` is outside the forecast, \(catalogue.start) to \(lastMonth)")
     }
     group(gate["group"], of: gate["metric"]?.text ?? "")
-    if let metric = gate["metric"], metric.text?.hasSuffix("_cohort") == true {
-      findings.add(
-        "E092", metric.place,
-        "retention by cohort comes with the customers engine; this version has `nrr_12` and `grr_12`"
-      )
+    if let metric = gate["metric"], let name = metric.text, name.hasSuffix("_cohort") {
+      needsCustomers(name, metric.place)
     }
     if let pair = gate.first(of: Format.statistics) { statistic(pair, gate) }
     if let of = gate.pair("of"), of.value.text == "difference", !isChange {

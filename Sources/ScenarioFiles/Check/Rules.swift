@@ -12,6 +12,8 @@ struct Rules {
   let replications: Int
   /// True for a change file on its baseline.
   let isChange: Bool
+  /// The engine that will run, where it counts accounts; nil for one that can take them one by one.
+  var countingEngine: String?
   /// First month in which this tree is in force.
   var from = 0
 
@@ -28,6 +30,9 @@ struct Rules {
     churn()
     moves()
     payments()
+    lifecycle()
+    billing()
+    response(root["response"])
     changes()
     gates()
   }
@@ -42,6 +47,9 @@ struct Rules {
     churn()
     moves()
     payments()
+    lifecycle()
+    billing()
+    response(root["response"])
   }
 
   var reader: QuantityReader { QuantityReader(catalogue: catalogue, registry: Registry()) }
@@ -62,6 +70,7 @@ struct Rules {
       guard let facts = catalogue.plan(pair.key.text) else { continue }
       if facts.isFree { freePlan(pair.value) }
       terms(pair.value, facts)
+      sold(pair.value["sold"])
       bands(pair.value["price"])
     }
     for name in catalogue.addOns where catalogue.planIDs.contains(name) {
@@ -162,6 +171,7 @@ struct Rules {
 
   private func newCustomers(_ block: Entry) {
     termsOfArrivals(block)
+    tiedTogether(block)
     guard let arrivals = block["arrivals"] else { return }
     let saysPlan = arrivals.says(.plan)
     if saysPlan == [true], let plan = block.pair("plan") {
@@ -283,12 +293,7 @@ struct Rules {
     }
     initialSpread(block.value["initial"])
     for key in ["add", "remove", "growth"] {
-      guard let pair = block.value.pair(key) else { continue }
-      findings.add(
-        "E090", pair.key.place,
-        "the population engine cannot carry `seats.\(key)` exactly; run with `--engine "
-          + "customers`, which comes later, or leave it out"
-      )
+      block.value.pair(key).map { needsCustomers("seats.\(key)", $0.key.place) }
     }
     guard let sizes = block.value["sizes"]?.items?.compactMap(number), !sizes.isEmpty else {
       for key in ["grow", "shrink"] where block.value["sizes"] == nil {
@@ -302,6 +307,14 @@ struct Rules {
     }
     for row in book { isSize(row["seats"], sizes) }
     initialSizes(block.value["initial"], sizes)
+  }
+
+  /// Refuses what counts of accounts cannot carry, where an engine was asked for that counts.
+  func needsCustomers(_ what: String, _ place: Place) {
+    guard let countingEngine else { return }
+    findings.add(
+      "E090", place,
+      "the \(countingEngine) engine cannot carry `\(what)` exactly; run with `--engine customers`")
   }
 
   /// Initial seats may be spread, but not over more values than an engine can carry.

@@ -223,25 +223,19 @@ extension Format {
       Block.Key("from", .month, "first month"),
       Block.Key("until", .month, "last month"),
       Block.Key("each_year", .list(.integer(1...12), counts: 1...12), "calendar months"),
-      Block.Key("after_tenure", .duration([.months], 1...1200), "accounts of this age").later(
-        "effects after a tenure are not simulated yet; give hazards in a `table`"),
+      Block.Key("after_tenure", .duration([.months], 1...1200), "accounts of this age"),
       Block.Key(
         "after", .flag("upgrade", "downgrade", "add_on", "failed_charge", "return"),
         "what came before"
-      )
-      .later(
-        "effects after an event are not simulated yet; effects hold from, until and each_year"),
-      Block.Key("lasting", .duration([.days, .months, .renewals], 1...1200), "how long after")
-        .later(
-          "effects after an event are not simulated yet; effects hold from, until and each_year"),
+      ),
+      Block.Key("lasting", .duration([.days, .months, .renewals], 1...1200), "how long after"),
     ]
       + Effect.Target.allCases.map { target in
         Block.Key(
           target.rawValue, .cases(all, target == .arrivals ? .all : .paid, .quantity(.factor)),
           "factor on \(target.rawValue)")
       } + [
-        Block.Key("cost", .cases(all, .paid, .quantity(.moneyRate)), "per account concerned").later(
-          "costs of an effect are not simulated yet; add them to `costs.support`"),
+        Block.Key("cost", .cases(all, .paid, .quantity(.moneyRate)), "per account concerned"),
         Block.Key("source", .text, "who says so"),
         Block.Key("grade", .flag("A", "B", "C"), "how good the source is"),
       ])

@@ -10,10 +10,8 @@ extension Format {
       Block.Key("existing", policy, "what those who already pay get"),
       Block.Key("notice", .duration([.months], 0...240), "the policy starts later"),
       Block.Key("response", .block(response), "answers to this change"),
-      Block.Key("retire", .name(.paidPlan), "not sold from then on").later(
-        "retiring a plan is not simulated yet; this version sells every plan to the end"),
-      Block.Key("to", .name(.paidPlan), "where its accounts go").later(
-        "retiring a plan is not simulated yet; this version sells every plan to the end"),
+      Block.Key("retire", .name(.paidPlan), "not sold from then on"),
+      Block.Key("to", .name(.paidPlan), "where its accounts go"),
       Block.Key("set", .settings, "values from then on"),
       Block.Key("why", .text, "prints in the report"),
     ])
@@ -53,8 +51,7 @@ extension Format {
       ).required("how long the old price holds, e.g. `grandfather: 12 months`"),
       Block.Key(
         "keep_after", .list(.flag("upgrade", "return"), counts: 1...2), "keeps it after these"
-      )
-      .later("keeping the old price after an upgrade is not simulated yet; leave `keep_after` out"),
+      ),
     ])
 
   static let offer = Block(
@@ -76,7 +73,7 @@ extension Format {
         Block.Key(
           term.rawValue, .block(option("switching the term", to: false)),
           "switch to \(term.rawValue) now"
-        ).later("offers of another term are not simulated yet; offer keep, downgrade and leave")
+        )
       })
 
   static func option(_ name: String, to: Bool) -> Block {
@@ -85,10 +82,8 @@ extension Format {
       keys: [
         Block.Key("price", .money, "per month; the new price by default"),
         Block.Key("share", .cases(all, .own, .quantity(.probability)), "who chooses it"),
-        Block.Key("liking", .quantity(.number(-1000...1000)), "a of the logit").later(
-          "choices by liking are not simulated yet; give each option a `share`"),
-        Block.Key("effort", .quantity(.number(-1000...1000)), "of changing").later(
-          "choices by liking are not simulated yet; give each option a `share`"),
+        Block.Key("liking", .quantity(.number(-1000...1000)), "a of the logit"),
+        Block.Key("effort", .quantity(.number(-1000...1000)), "of changing"),
       ]
         + (to
           ? [Block.Key("to", .name(.paidPlan), "the cheaper plan").required("the cheaper plan")]
@@ -125,14 +120,17 @@ extension Format {
 
 /// Names of what can be gated (METRICS, Identifiers).
 enum Metrics {
+  /// What the accounts record and METRICS names.
+  private static let items = LedgerItem.allCases.filter { $0 != .writtenOff }
+
   static let names =
-    LedgerItem.allCases.map(\.rawValue) + [
+    items.map(\.rawValue) + [
       "logo_churn", "gross_mrr_churn", "net_mrr_churn", "nrr_12", "grr_12", "nrr_12_cohort",
       "grr_12_cohort", "arpa", "quick_ratio", "revenue", "revenue_to_date",
     ]
   /// Those that have no slices.
   static let onlyForAll =
-    LedgerItem.allCases.filter { !$0.isGrouped }.map(\.rawValue) + [
+    items.filter { !$0.isGrouped }.map(\.rawValue) + [
       "nrr_12", "grr_12", "nrr_12_cohort", "grr_12_cohort", "quick_ratio", "revenue",
       "revenue_to_date",
     ]

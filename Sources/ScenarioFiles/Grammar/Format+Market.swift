@@ -161,10 +161,8 @@ extension Format {
       Block.Key("growth", .quantity(.growth), "of arrivals, compounding monthly"),
       Block.Key(
         "plan", .cases([.segment], .paid, .split(.paidPlans, .probability)), "what they buy"),
-      Block.Key("referrals", .quantity(.rate(monthly)), "each active account brings another").later(
-        "referrals are not simulated yet; add their number to `arrivals`", unlessZero: true),
-      Block.Key("capacity", .quantity(.countRate), "at most so many").later(
-        "capacity is not simulated yet; state `arrivals` that can be served"),
+      Block.Key("referrals", .quantity(.rate(monthly)), "each active account brings another"),
+      Block.Key("capacity", .quantity(.countRate), "at most so many"),
     ])
 
   static let billing = Block(
@@ -179,9 +177,7 @@ extension Format {
           .terms,
           .cases(bySegmentAndPlan, .paid, .choice([curveOption], .quantity(.rate(anyPeriod))))),
         "those on another term move to it"),
-      Block.Key("selection", .quantity(nonNegative), "who takes annual").later(
-        "self-selection into annual billing is not simulated yet; give `churn` by billing",
-        unlessZero: true),
+      Block.Key("selection", .quantity(nonNegative), "who takes annual"),
       Block.Key(
         "early_cancel", .cases(bySegmentAndPlan, .paid, .quantity(.rate(monthly))),
         "ends a longer term early"),
@@ -198,8 +194,6 @@ extension Format {
                     Block.Key("full_within", .duration([.days], 1...730), "days").required(
                       "in which time"
                     )
-                    .later(
-                      "refunds within a time are not simulated yet; write `none` or `pro rata`")
                   ])), form: "`{full_within: 30 days}`")
           ], .word(["none", "pro rata"])), "of the rest of a contract that ends early"),
       Block.Key(
@@ -212,7 +206,7 @@ extension Format {
                 "how often"),
               Block.Key("fee", .money, "each").required("what it costs"),
             ])), "of forgotten renewals"
-      ).later("chargebacks are not simulated yet; this version keeps what was charged"),
+      ),
     ])
 
   static let curveOption = Shape.Option(
@@ -222,7 +216,6 @@ extension Format {
         name: "a curve",
         keys: [
           Block.Key("curve", .keyed(.percentages, .quantity(.probability)), "discount: share")
-            .later("a share that follows the discount is not simulated yet; state the share")
         ])), form: "`{curve: {0%: 5%, 20%: 35%}}`")
 
   static let seats = Block(

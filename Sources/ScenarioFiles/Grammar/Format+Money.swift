@@ -25,9 +25,9 @@ extension Format {
               )
               .required("its slope")
             ])), "logit q falls with the price"
-      ).later("logit answers are not simulated yet; give an `elasticity`"),
-      Block.Key("willingness", .cases(bySegmentAndPlan, .own, .block(willingness)), "who would pay")
-        .later("willingness to pay is not simulated yet; give an `elasticity`"),
+      ),
+      Block.Key(
+        "willingness", .cases(bySegmentAndPlan, .own, .block(willingness)), "who would pay"),
       Block.Key(
         "choice_overload",
         .block(
@@ -38,7 +38,7 @@ extension Format {
                 "from how many plans on"),
               Block.Key("each", .quantity(.factor), "for every plan beyond").required("its factor"),
             ])), "for many plans"
-      ).later("choice overload is not simulated yet; state the conversion you expect"),
+      ),
     ],
     groups: [
       Block.Group(
@@ -53,16 +53,10 @@ extension Format {
         "elasticity", .cases(all, .own, .quantity(.elasticity)), "against the reference price"),
       Block.Key(
         "loss_aversion", .cases(all, .own, .quantity(.number(0...100))), "of a rise against a cut"),
-      Block.Key("memory", .quantity(.number(0...1)), "how slowly the reference follows").later(
-        "a reference price with memory is not simulated yet; `memory: 0` is", unlessZero: true),
-      Block.Key("through", .flag("intensity"), "the kappa form").later(
-        "the reference price through intensity is not simulated yet; it acts as an independent loss"
-      ),
-      Block.Key("strength", .quantity(nonNegative), "of the kappa form").later(
-        "the reference price through intensity is not simulated yet; it acts as an independent loss"
-      ),
-      Block.Key("willingness", .cases(all, .own, .block(willingness)), "who would stay").later(
-        "willingness to pay is not simulated yet; give an `elasticity` or a `loss`"),
+      Block.Key("memory", .quantity(.number(0...1)), "how slowly the reference follows"),
+      Block.Key("through", .flag("intensity"), "the kappa form"),
+      Block.Key("strength", .quantity(nonNegative), "of the kappa form"),
+      Block.Key("willingness", .cases(all, .own, .block(willingness)), "who would stay"),
       Block.Key("loss", .cases(all, .own, .quantity(.probability)), "independent, before churn"),
       Block.Key("churn", .cases(all, .own, .quantity(.factor)), "on the probability of churn"),
       Block.Key("shock", .cases(all, .own, .quantity(nonNegative)), "added to kappa"),
@@ -80,13 +74,21 @@ extension Format {
               Block.Key("lasting", .duration([.months, .renewals], 1...240), "how long").required(
                 "for how long"),
             ])), "what lasts"
-      ).later("lasting answers are not simulated yet; an answer acts once"),
+      ),
     ],
-    groups: ["loss", "churn", "shock", "intensity", "upgrade", "downgrade"].map { stated in
+    groups: statedAnswers.map { stated in
       Block.Group(
         keys: ["elasticity", "willingness", stated], required: false,
         reason: "existing accounts answer to a reference price, or as stated")
-    })
+    }
+      + ["loss_aversion", "memory", "through", "strength"].flatMap { part in
+        (["willingness"] + statedAnswers).map { other in
+          Block.Group(
+            keys: [part, other], required: false, reason: "`\(part)` is of a reference price")
+        }
+      })
+
+  static let statedAnswers = ["loss", "churn", "shock", "intensity", "upgrade", "downgrade"]
 
   static let costs = Block(
     name: "`costs`",

@@ -16,8 +16,7 @@ extension Format {
       Block.Key("minimum_seats", .integer(1...1_000_000), "billed at least these"),
       Block.Key("setup_fee", .money, "once, with the first invoice"),
       Block.Key("usage", .cases([.segment], .paid, .quantity(.moneyRate)), "metered charge"),
-      Block.Key("sold", .block(sold), "months in which new business can buy it").later(
-        "selling windows are not simulated yet; this version sells every plan in every month"),
+      Block.Key("sold", .block(sold), "months in which new business can buy it"),
       Block.Key("description", .text, "one sentence"),
     ])
 

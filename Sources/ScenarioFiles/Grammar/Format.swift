@@ -49,10 +49,8 @@ enum Format {
       Block.Key("churn", churn, "voluntary loss at each renewal"),
       Block.Key("moves", .block(moves), "upgrades and downgrades"),
       Block.Key("payments", .optional("none", or: .block(payments)), "failed charges"),
-      Block.Key("at_risk", .block(atRisk), "a state of raised churn").later(
-        "accounts at risk are not simulated yet; state their churn by segment, or as an effect"),
-      Block.Key("win_back", .block(winBack), "who returns").later(
-        "win-back is not simulated yet; in this version nobody who left returns"),
+      Block.Key("at_risk", .block(atRisk), "a state of raised churn"),
+      Block.Key("win_back", .block(winBack), "who returns"),
       Block.Key("effects", .named(.effect, effect, most: most.effects), "factors on odds"),
       Block.Key("response", .block(response), "answers to a price"),
       Block.Key("costs", .block(costs), "what serving customers costs"),
@@ -60,8 +58,7 @@ enum Format {
         "correlations", .list(.block(correlation), counts: 0...most.correlations),
         "rank correlations"
       ),
-      Block.Key("draws", .block(draws), "joint draws of inputs").later(
-        "joint draws are not simulated yet; give each input a distribution"),
+      Block.Key("draws", .block(draws), "joint draws of inputs"),
       Block.Key("changes", .list(.block(change), counts: 0...most.changes), "dated changes"),
       Block.Key("expect", .list(.block(gate), counts: 0...1000), "gates and tests"),
     ])

@@ -37,15 +37,18 @@ struct LaneOdds: ~Copyable {
     }
   }
 
-  /// Takes the values of all lanes (of the first, where all share it), and computes the rows.
+  /// Takes the values that all lanes share, and computes the rows.
+  func set(_ values: OddsGraph.Values) {
+    for node in 0..<count { nodes[node] = values[OddsGraph.Node(node)] }
+    fill()
+  }
+
+  /// Takes the values of each lane, and computes the rows. The graph evaluates as many draws side by
+  /// side as a block has lanes: with another `LANE_COUNT` this does not compile.
   func set(_ values: OddsGraph.LaneValues) {
     for node in 0..<count {
-      let value = values[OddsGraph.Node(node)]
-      if byLane {
-        for lane in 0..<Lanes.count { nodes[node * Lanes.count + lane] = value[lane] }
-      } else {
-        nodes[node] = value[0]
-      }
+      let value = Lanes(values[OddsGraph.Node(node)])
+      for lane in 0..<Lanes.count { nodes[node * Lanes.count + lane] = value.vector[lane] }
     }
     fill()
   }

@@ -23,39 +23,46 @@ struct LanePlanBuilder {
   }
 
   mutating func plan() throws -> LanePlan {
-    var before: [[Double]] = [openingCounts()]
+    let opening = transitions.openingArrivals.map { arrival($0, active: 0) }
+    let counts = openingCounts()
+    layOut(month: 0, before: counts.span)
+    let values = values
     var walk = MonthWalk(transitions, luck: AverageLuck<Double>())
     try walk.run(replicate: 0, odds: values.numbers.span) { _, _ in
-    } flows: { _, _, cells in
-      before.append(Array(cells))
-    }
-    let opening = transitions.openingArrivals.map { arrival($0) }
-    for (index, month) in transitions.months.enumerated() {
-      streams.removeAll(keepingCapacity: true)
-      let first = steps.count
-      for step in month.steps {
-        let mean = before[index][Int(step.cell)]
-        if mean > 0 { add(step, mean: mean) }
-      }
-      let arrivals = month.arrivals.map { arrival($0) }
-      var entered: Set<Int32> = []
-      for step in month.steps {
-        let ways = transitions.ways[step.ways]
-        // Exits wait outside even where they come back to their cell; a rest may stay inside.
-        for way in ways.dropLast() where way.cell >= 0 { entered.insert(way.cell) }
-        if let rest = ways.last, rest.cell >= 0, rest.cell != step.cell {
-          entered.insert(rest.cell)
-        }
-      }
-      for way in arrivals.flatMap(\.ways) where way.cell >= 0 { entered.insert(way.cell) }
-      months.append(
-        LanePlan.Month(
-          steps: first..<steps.count, arrivals: arrivals, flows: month.flows,
-          entered: entered.sorted()))
+    } flows: { month, _, cells in
+      layOut(month: month + 1, before: cells.span)
     }
     return LanePlan(
       transitions, steps: steps, ways: ways, rows: rows, entries: entries, months: months,
       opening: opening)
+  }
+
+  /// - Parameter before: expected accounts by cell before the month's boundary.
+  private mutating func layOut(month index: Int, before: Span<Double>) {
+    guard transitions.months.indices.contains(index) else { return }
+    let month = transitions.months[index]
+    streams.removeAll(keepingCapacity: true)
+    let first = steps.count
+    for step in month.steps {
+      let mean = before[Int(step.cell)]
+      if mean > 0 { add(step, mean: mean) }
+    }
+    let active = transitions.referring.reduce(0.0) { $0 + before[Int($1)] }
+    let arrivals = month.arrivals.map { arrival($0, active: active) }
+    var entered: Set<Int32> = []
+    for step in month.steps {
+      let ways = transitions.ways[step.ways]
+      // Exits wait outside even where they come back to their cell; a rest may stay inside.
+      for way in ways.dropLast() where way.cell >= 0 { entered.insert(way.cell) }
+      if let rest = ways.last, rest.cell >= 0, rest.cell != step.cell {
+        entered.insert(rest.cell)
+      }
+    }
+    for way in arrivals.flatMap(\.ways) where way.cell >= 0 { entered.insert(way.cell) }
+    months.append(
+      LanePlan.Month(
+        steps: first..<steps.count, arrivals: arrivals, flows: month.flows,
+        entered: entered.sorted()))
   }
 
   /// Who can be there at the first boundary; trials under way count by their mean.
@@ -64,7 +71,7 @@ struct LanePlanBuilder {
     for row in transitions.opening { counts[Int(row.cell)] += Double(row.count) }
     for arrival in transitions.openingArrivals {
       for way in transitions.ways[arrival.ways] where way.cell >= 0 {
-        counts[Int(way.cell)] += mean(arrival.count) * values[way.chance]
+        counts[Int(way.cell)] += mean(arrival.count, active: 0) * values[way.chance]
       }
     }
     return counts
@@ -111,8 +118,10 @@ struct LanePlanBuilder {
     return rows.count - 1
   }
 
-  private mutating func arrival(_ arrival: Transitions.Arrival) -> LanePlan.Arrival {
-    let mean = mean(arrival.count)
+  private mutating func arrival(
+    _ arrival: Transitions.Arrival, active: Double
+  ) -> LanePlan.Arrival {
+    let mean = mean(arrival.count, active: active)
     return LanePlan.Arrival(
       count: arrival.count,
       ways: transitions.ways[arrival.ways].map { way in
@@ -122,8 +131,9 @@ struct LanePlanBuilder {
       }, stream: stream(arrival.lineage))
   }
 
-  private func mean(_ count: Source.Count) -> Double {
+  private func mean(_ count: Source.Count, active: Double) -> Double {
     switch count {
+    case .referred(let rate): values[rate] * active
     case .poisson(let node), .negativeBinomial(let node, _), .exactly(let node): values[node]
     }
   }

@@ -75,18 +75,22 @@ struct LaneWalk: ~Copyable {
     let start = plan.transitions.first
     // Trials under way are drawn before the first boundary: streams count boundaries from 1.
     for arrival in plan.opening {
-      try arrive(arrival, &block, month: UInt32(start), first: first, odds: odds)
+      try arrive(
+        arrival, &block, active: .zero, month: UInt32(start), first: first, odds: odds)
     }
     settle(plan.opening.flatMap(\.ways).map(\.cell).filter { $0 >= 0 }, &block)
     ledger.open(UnsafeBufferPointer(lanes(cells)))
     for (index, month) in plan.months.enumerated() {
       let boundary = UInt32(start + index + 1)
       for flow in month.flows { lanes(flows)[Int(flow)] = .zero }
+      var active = Lanes.zero
+      for cell in plan.transitions.referring { active += lanes(cells)[Int(cell)] }
       kernel.split(
         &block, steps.baseAddress.map { $0 + month.steps.lowerBound }, Int64(month.steps.count),
         boundary)
       for arrival in month.arrivals {
-        try arrive(arrival, &block, month: boundary, first: first, odds: odds)
+        try arrive(
+          arrival, &block, active: active, month: boundary, first: first, odds: odds)
       }
       settle(month.entered, &block)
       try ledger.book(
@@ -112,12 +116,13 @@ struct LaneWalk: ~Copyable {
   // MARK: Arrivals
 
   private mutating func arrive(
-    _ arrival: LanePlan.Arrival, _ block: inout lane_block, month: UInt32, first: Int,
-    odds: borrowing LaneOdds
+    _ arrival: LanePlan.Arrival, _ block: inout lane_block, active: Lanes, month: UInt32,
+    first: Int, odds: borrowing LaneOdds
   ) throws {
     var mean: Lanes
     switch arrival.count {
     case .poisson(let node): mean = odds[node]
+    case .referred(let rate): mean = odds[rate] * active
     case .exactly(let node):
       deal(arrival, odds[node], &block, month: month, odds: odds)
       return

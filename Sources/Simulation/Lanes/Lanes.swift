@@ -1,10 +1,12 @@
+import CLaneKernel
 import PricingModel
 
 /// Sixteen replications side by side: element i belongs to replication first + i.
 ///
 /// Whole numbers as Double: exact below 2^53, which `Limits` sees to.
 struct Lanes: Headcount {
-  typealias Vector = SIMD16<Double>
+  /// As many numbers as the C kernel's `LANE_COUNT` says.
+  typealias Vector = lane_vector
   static let count = Vector.scalarCount
 
   var vector: Vector
@@ -42,7 +44,7 @@ struct Lanes: Headcount {
   @inline(__always) var isNothing: Bool { vector[0] == 0 && allAreNothing }
 
   private var allAreNothing: Bool {
-    let bits = unsafeBitCast(vector, to: SIMD16<UInt64>.self)
+    let bits = unsafeBitCast(vector, to: lane_words.self)
     let eight = bits.lowHalf | bits.highHalf
     let four = eight.lowHalf | eight.highHalf
     let two = four.lowHalf | four.highHalf

@@ -1,12 +1,14 @@
+import CLaneKernel
+
 /// Elementary functions of sixteen numbers from + - * / and square root alone.
 ///
 /// Those five are rounded once by IEEE 754 on every processor, and nothing here is fused, so the
 /// results are the same bits everywhere: a libm would choose its variant by processor
 /// (RELIABILITY 1). `kernel.inc` does the same operations in the same order.
 enum LaneMath {
-  typealias Vector = SIMD16<Double>
-  typealias Words = SIMD16<UInt64>
-  typealias Mask = SIMDMask<SIMD16<Int64>>
+  typealias Vector = Lanes.Vector
+  typealias Words = lane_words
+  typealias Mask = SIMDMask<Vector.MaskStorage>
 
   /// floor(x) for 0 <= x < 2^52: adding 2^52 rounds to an integer, then one down where that was up.
   static func floor(_ x: Vector) -> Vector {
@@ -14,7 +16,7 @@ enum LaneMath {
     return rounded.replacing(with: rounded - 1, where: rounded .> x)
   }
 
-  /// 2^e for e <= 0: 2^round(e) times the Taylor polynomial of 2^f, |f| <= 1/2, of degree 11 (error
+  /// 2^e for e <= 0: 2^round(e) times a polynomial of degree 11 for 2^f, |f| <= 1/2 (error
   /// below one unit in the last place); 2^-1022 below that.
   static func exp2(_ e: Vector) -> Vector {
     let y = e.replacing(with: -1022, where: e .< -1022)
@@ -27,7 +29,7 @@ enum LaneMath {
     return power * vector(exponent)
   }
 
-  /// ln(2)^k / k!, k = 11...0.
+  /// Near ln(2)^k / k!, k = 11...0, the first few set so that the largest error is least.
   private static let powersOfLn2 = [
     4.45623165388261696886e-10, 7.07180100330206966e-9, 1.01780860092396997e-7,
     1.32154867901443095e-6, 1.52527338040598403e-5, 1.54035303933816099e-4,

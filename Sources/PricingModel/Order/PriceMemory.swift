@@ -1,0 +1,106 @@
+/// What an account remembers of prices and changes it has met, as far as an answer asks for it: part
+/// of the key of a cell, and neutral in every scenario whose answers look at the last price alone.
+public struct PriceMemory: Hashable, Sendable {
+  /// Reference price when the present price was first charged, 1/L of a minor unit; the graph's
+  /// zero: the price itself.
+  public var reference = OddsGraph.zero
+  /// Boundary at which the present price was first charged; 0 without a reference.
+  public var since = 0
+  /// Highest MRR accepted, 1/L of a minor unit; 0: the present one.
+  public var accepted: Int64 = 0
+  /// A change whose answer still acts on kappa.
+  public var unsettled: Unsettled?
+
+  public struct Unsettled: Hashable, Sendable {
+    /// The price change; -1: answers of the scenario, without a change.
+    public let change: Int
+    /// The last month in which it acts.
+    public let until: Int
+  }
+
+  public init() {}
+
+  public static let none = PriceMemory()
+}
+
+extension MonthlyOrder {
+  /// The answers of existing accounts to a change.
+  func answers(to change: Int, at month: Int) -> Response.Existing {
+    let own =
+      prices.changes.indices.contains(change) ? prices.changes[change].existingResponse : nil
+    return own ?? conduct(month).response.existing
+  }
+
+  /// ref of an account whose term ends at `month`, 1/L of a minor unit; nil: the price it pays.
+  ///
+  ///     ref_t = p + rho^n (ref - p)     n: renewals since the price p was first charged
+  mutating func reference(
+    of account: Situation, _ answers: Response.Existing, at month: Int
+  ) -> OddsGraph.Node? {
+    guard case .reference(let reference) = answers.answer, !reference.memory.isAlwaysZero,
+      account.memory.reference != OddsGraph.zero
+    else { return nil }
+    let renewals = (month - account.memory.since) / prices.serviceMonths(account)
+    let paid = odds.constant(Double(prices.mrrUnits(account)))
+    let fading = odds.power(odds.quantity(reference.memory), odds.constant(Double(renewals)))
+    return odds.sum(
+      paid, odds.product(fading, odds.difference(account.memory.reference, paid)))
+  }
+
+  /// The memory of an account that meets `change` and pays `quoted` from now on.
+  mutating func remembered(
+    by account: Situation, quoted: Situation, _ answers: Response.Existing, change: Int,
+    reference: OddsGraph.Node?, at month: Int
+  ) -> PriceMemory {
+    var memory = PriceMemory.none
+    let (before, after) = (prices.mrrUnits(account), prices.mrrUnits(quoted))
+    switch answers.answer {
+    case .none, .stated: break
+    case .willingness:
+      let highest = max(before, account.memory.accepted)
+      memory.accepted = highest > after ? highest : 0
+    case .reference(let law):
+      let used = reference ?? odds.constant(Double(before))
+      if !law.memory.isAlwaysZero, used != odds.constant(Double(after)) {
+        memory.reference = used
+        memory.since = month
+      }
+    }
+    if let lasting = answers.after, before != after, lasting.intensity != .one {
+      let months =
+        switch lasting.lasting {
+        case .months(let months): months
+        case .renewals(let count): count * prices.serviceMonths(quoted)
+        }
+      memory.unsettled = PriceMemory.Unsettled(change: change, until: month + months)
+    } else {
+      memory.unsettled = account.memory.unsettled
+    }
+    return memory
+  }
+
+  /// Factor on kappa of a change met earlier.
+  mutating func unsettled(_ account: Situation, at month: Int) -> OddsGraph.Node {
+    guard let unsettled = account.memory.unsettled, month <= unsettled.until,
+      let lasting = answers(to: unsettled.change, at: month).after
+    else { return OddsGraph.one }
+    return odds.quantity(lasting.intensity)
+  }
+}
+
+extension PriceMemory {
+  /// What is left of it behind the boundary of `month`.
+  func settled(at month: Int) -> PriceMemory {
+    guard let unsettled, unsettled.until <= month else { return self }
+    var memory = self
+    memory.unsettled = nil
+    return memory
+  }
+
+  /// On another plan or term a new price begins, and only what is unsettled stays.
+  var onAnotherPrice: PriceMemory {
+    var memory = PriceMemory.none
+    memory.unsettled = unsettled
+    return memory
+  }
+}
