@@ -46,7 +46,7 @@ struct TacticsIndexTests {
         #expect(scenario.changeOf == "baseline.yaml")
         #expect(scenario.name == entry.words)
       case .problems(let problems):
-        Issue.record("\(file): \(problems.map(\.headline.message))")
+        Issue.record("\(file): \(problems.map(\.headline))")
       }
     }
   }
