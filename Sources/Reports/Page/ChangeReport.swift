@@ -59,7 +59,7 @@ struct ChangeReport {
   }
 
   private var keys: [ReportPage.Key] {
-    let rows = ComparisonRows(change).rows.filter { !$0.horizon.hasPrefix("+") }
+    let rows = ComparisonRows(change, hasOwnUnits: true).rows.filter { !$0.horizon.hasPrefix("+") }
     return rows.map { row in
       ReportPage.Key(
         label: row.horizon.isEmpty ? row.label : "\(row.label), \(row.month)",
