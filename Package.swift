@@ -5,6 +5,7 @@ import PackageDescription
 /// Targets by floor: imports only point down, and each outside dependency has one owner.
 ///
 ///     floor 5  PricewrightCLI ..................... swift-argument-parser
+///     floor 4  LocalPage (trait Web) .............. FlyingFox
 ///     floor 3  PricingSimulator (the front door)   Decisions
 ///     floor 2  ScenarioFiles (Yams)   Reports -> Estimates   Simulation
 ///     floor 1  PricingModel           Sampling (the only Swift that imports GSL)
@@ -16,9 +17,14 @@ let package = Package(
     .library(name: "PricingSimulator", targets: ["PricingSimulator"]),
     .executable(name: "pricewright", targets: ["pricewright"]),
   ],
+  traits: [
+    .trait(name: "Web", description: "The local what-if page (pricewright serve)."),
+    .default(enabledTraits: ["Web"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
@@ -43,10 +49,18 @@ let package = Package(
         "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Decisions",
         "Reports",
       ]),
+    .target(
+      name: "LocalPage",
+      dependencies: [
+        "PricingSimulator",
+        .product(
+          name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["Web"])),
+      ]),
     .executableTarget(
       name: "pricewright",
       dependencies: [
         "PricingSimulator",
+        .target(name: "LocalPage", condition: .when(traits: ["Web"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/PricewrightCLI"),
