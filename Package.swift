@@ -88,7 +88,9 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "TestSupport"], exclude: ["Snapshots"]),
+      name: "ReportsTests",
+      dependencies: ["Reports", "Decisions", "Simulation", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"],
       exclude: ["Snapshots"]),

@@ -29,6 +29,10 @@ public struct Summary: Sendable {
   /// Months over which customer values are summed, and the discount per year; nil without them.
   public let customerHorizon: Int?
   public let discountRate: Double?
+  /// How long new customers stay, by group that has new business, `all` first.
+  public let retention: [Retention]
+  /// How new customers differ in value; nil without new business.
+  public let valueSpread: ValueSpread?
   public let gates: [GateResult]
   /// The scenario's warnings and what the run itself gives cause for, by code.
   public let warnings: [Warning]
@@ -64,6 +68,13 @@ public struct Summary: Sendable {
         accounts: accounts, certain: run.parametersInUse.isEmpty, threads: threads) ?? []
     customerHorizon = run.customerValue?.horizon
     discountRate = run.customerValue?.discountRate
+    retention =
+      run.customerValue?.laws.map { Retention(group: $0.group, survival: $0.survival) } ?? []
+    valueSpread = run.customerValue.flatMap { value in
+      value.laws.first { $0.group == .all }.flatMap {
+        ValueSpread($0, discountRate: value.discountRate)
+      }
+    }
     estimates = Self.estimates(accounts, certain: certain, threads: threads)
     warnings = Self.warnings(scenario, all, more)
     gates = scenario.gates.filter { !$0.ofDifference }.map { gate in

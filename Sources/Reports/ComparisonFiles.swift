@@ -10,14 +10,17 @@ public struct ComparisonFiles: Sendable {
   public let conditions: [Condition.Result]
   public let warnings: [Warning]
   private let baselineName: String
+  private let stakes: StakesReport?
 
   /// - Parameters:
   ///   - answers: of one baseline, at least one.
   ///   - conditions: `--fail-if`, held against each change.
+  ///   - stakes: all that the choice hinges on, where it was asked for in full.
   public init(
     answers: [ChangeAnswer], ranking: Ranking, baselineName: String,
-    conditions: [Condition.Result], warnings: [Warning]
+    conditions: [Condition.Result], warnings: [Warning], stakes: StakesReport? = nil
   ) {
+    self.stakes = stakes
     self.answers = ranking.comparisons.compactMap { comparison in
       answers.first { $0.comparison.name == comparison.name }
     }
@@ -60,30 +63,32 @@ public struct ComparisonFiles: Sendable {
 
   /// `--format json`.
   public var json: String {
-    JSONValue.object([
-      ("format", .number(SummaryJSON.format)),
-      ("baseline", .string(baselineName)),
-      ("ranked_by", .string(ranking.figure.text)),
-      ("no_change_best", share(ranking.noChangeBest)),
-      (
-        "ranking",
-        .array(
-          zip(ranking.comparisons, ranking.shareBest).map { comparison, best in
-            .object([("change", .string(comparison.name)), ("share_best", share(best))])
-          })
-      ),
-      (
-        "changes",
-        .array(answers.map { ComparisonJSON(answer: $0, conditions: conditions).value })
-      ),
-      (
-        "warnings",
-        .array(
-          warnings.map {
-            .object([("code", .string($0.code)), ("sentence", .string($0.sentence))])
-          })
-      ),
-    ]).text
+    JSONValue.object(
+      [
+        ("format", .number(SummaryJSON.format)),
+        ("baseline", .string(baselineName)),
+        ("ranked_by", .string(ranking.figure.text)),
+        ("no_change_best", share(ranking.noChangeBest)),
+        (
+          "ranking",
+          .array(
+            zip(ranking.comparisons, ranking.shareBest).map { comparison, best in
+              .object([("change", .string(comparison.name)), ("share_best", share(best))])
+            })
+        ),
+        (
+          "changes",
+          .array(answers.map { ComparisonJSON(answer: $0, conditions: conditions).value })
+        ),
+        (
+          "warnings",
+          .array(
+            warnings.map {
+              .object([("code", .string($0.code)), ("sentence", .string($0.sentence))])
+            })
+        ),
+      ] + (stakes.map { [("stakes", $0.document)] } ?? [])
+    ).text
   }
 
   private func share(_ value: Double) -> JSONValue {

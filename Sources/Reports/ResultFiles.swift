@@ -5,7 +5,7 @@ import PricingModel
 ///
 /// Pure functions of the summary and the scenario: same arguments, same bytes.
 public enum ResultFiles {
-  /// The files of a result folder, in a fixed order (INTERFACE 3): five, and two more for a change.
+  /// The files of a result folder, in a fixed order (INTERFACE 3): six, and two more for a change.
   /// - Parameters:
   ///   - command: what makes the folder again, printed in `summary.md`; with paths as the project
   ///     sees them, or nil.
@@ -25,12 +25,23 @@ public enum ResultFiles {
           change: change
         ).text
       ),
-      ("mrr.svg", FanPicture(summary, scenario).svg),
+      ("mrr.svg", FanPicture(summary, scenario).file()),
     ]
-    guard let change else { return files }
+    guard let change else {
+      return files + [
+        (
+          "report.html",
+          ForecastReport(summary: summary, scenario: scenario, command: command).text
+        )
+      ]
+    }
     return files + [
       ("comparison.csv", ComparisonTable.csv([change.comparison], threads: threads)),
-      ("difference.svg", DifferencePicture.svg(change)),
+      ("difference.svg", PairedPicture(change).file()),
+      (
+        "report.html",
+        ChangeReport(summary: summary, scenario: scenario, command: command, change: change).text
+      ),
     ]
   }
 

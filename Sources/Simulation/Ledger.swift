@@ -28,14 +28,18 @@ struct Ledger<Count: Headcount> {
   private let tolerance: Double
 
   /// - Parameters:
-  ///   - series: items of `all` to be written, nothing else; nil for every row.
+  ///   - series: items to be written, nothing else; nil for every row.
+  ///   - byGroup: of every group, group after group, not only of `all`.
   ///   - tolerance: how far two ways of counting may differ, of their size; 0 for counts that are
   ///     whole.
-  init(_ transitions: Transitions, series: [LedgerItem]? = nil, tolerance: Double = 0) {
+  init(
+    _ transitions: Transitions, series: [LedgerItem]? = nil, byGroup: Bool = false,
+    tolerance: Double = 0
+  ) {
     self.transitions = transitions
     self.tolerance = tolerance
     chart = transitions.chart
-    postings = Postings(transitions, series: series)
+    postings = Postings(transitions, series: series, byGroup: byGroup)
     let height = MonthlyAccounts.layout(groups: chart.groups.count).rows
     totals = Array(repeating: .zero, count: height)
     tracks = Array(repeating: .zero, count: transitions.tracks.count)
@@ -45,7 +49,7 @@ struct Ledger<Count: Headcount> {
     openingCells = Set(transitions.opening.map { Int($0.cell) })
       .union(sources.filter { $0.cell >= 0 }.map { Int($0.cell) }).sorted()
     if let series {
-      recorded = series.map { transitions.chart.row($0) }
+      recorded = series.flatMap { transitions.chart.rows($0, byGroup: byGroup) }
     } else {
       recorded = Array(totals.indices)
     }

@@ -14,11 +14,17 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   private let flows: UnsafeMutableBufferPointer<L.Count>
   private let counts: UnsafeMutableBufferPointer<L.Count>
 
-  /// - Parameter series: items of `all` to be recorded; nil for every row, with its identities.
-  init(_ transitions: Transitions, luck: consuming L, series: [LedgerItem]? = nil) {
+  /// - Parameters:
+  ///   - series: items to be recorded; nil for every row, with its identities.
+  ///   - byGroup: of every group, not only of `all`.
+  init(
+    _ transitions: Transitions, luck: consuming L, series: [LedgerItem]? = nil,
+    byGroup: Bool = false
+  ) {
     self.transitions = transitions
     self.luck = luck
-    ledger = Ledger(transitions, series: series, tolerance: L.tolerance)
+    ledger = Ledger(
+      transitions, series: series, byGroup: byGroup, tolerance: L.tolerance)
     cells = Self.room(transitions.cells.count)
     entering = Self.room(transitions.cells.count)
     flows = Self.room(transitions.flows.count)

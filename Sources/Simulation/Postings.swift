@@ -13,8 +13,10 @@ struct Postings<Count: Headcount> {
   /// True where somebody is charged by the meter and a kept row shows it.
   let hasUsage: Bool
 
-  /// - Parameter series: items of `all` that are wanted, nothing else; nil for every row.
-  init(_ transitions: Transitions, series: [LedgerItem]?) {
+  /// - Parameters:
+  ///   - series: items that are wanted, nothing else; nil for every row.
+  ///   - byGroup: wanted of every group, not only of `all`.
+  init(_ transitions: Transitions, series: [LedgerItem]?, byGroup: Bool = false) {
     isWhole = series == nil
     hasContribution = series?.contains(.contribution) ?? true
     let shown: Set<LedgerItem> = [.usage, .billed, .cash, .recognised, .deferred]
@@ -22,7 +24,7 @@ struct Postings<Count: Headcount> {
       series?.contains(where: shown.contains) ?? true
       && transitions.tracks.contains { $0.usage != OddsGraph.zero }
     let needed = series.map { items in
-      Set(items.flatMap(Self.parts).map { transitions.chart.row($0) })
+      Set(items.flatMap(Self.parts).flatMap { transitions.chart.rows($0, byGroup: byGroup) })
     }
     var rows: [Int] = []
     var amounts: [Count] = []
@@ -51,5 +53,12 @@ struct Postings<Count: Headcount> {
     case .deferred: [.billed, .refunded, .recognised, .mrr, .writtenOff]
     default: [item]
     }
+  }
+}
+
+extension Chart {
+  /// The row of `all`, and those of the other groups where they are wanted and there are any.
+  func rows(_ item: LedgerItem, byGroup: Bool) -> [Int] {
+    byGroup && item.isGrouped ? groups.indices.map { row(item, group: $0) } : [row(item)]
   }
 }

@@ -23,7 +23,7 @@ import Testing
   @Test func sameResultsAreOneLine() throws {
     let same = try check(committed())
     #expect(same.status == 0)
-    #expect(same.out.hasPrefix("Same: 2 scenarios, 10 files, "))
+    #expect(same.out.hasPrefix("Same: 2 scenarios, 12 files, "))
     #expect(same.out.split(separator: "\n").count == 1)
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct RunTests {
   private static let files = [
-    "clv.csv", "forecast.csv", "mrr.svg", "summary.json", "summary.md",
+    "clv.csv", "forecast.csv", "mrr.svg", "report.html", "summary.json", "summary.md",
   ]
 
   private func shop() throws -> TemporaryFolder {
@@ -25,6 +25,35 @@ import Testing
     #expect(again.status == 0)
     let after = try FileManager.default.attributesOfItem(atPath: folder.path + "/results/shop")
     #expect(before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int)
+  }
+
+  @Test func theReportOfAChangeAnswersWhenWhoAndWhyWhicheverCommandWritesIt() throws {
+    let folder = try shop()
+    try folder.write(
+      "changes/dearer.yaml",
+      """
+      baseline: ../shop.yaml
+      name: Team at 35
+      changes:
+        - at: 2026-06
+          prices: {team: 35}
+          existing: at renewal
+
+      """)
+    let run = try Invocation(
+      ["run", "changes/dearer.yaml", "--output", "one", "--replications", "200"], in: folder)
+    let compared = try Invocation(
+      [
+        "compare", "shop.yaml", "changes/dearer.yaml", "--output", "two", "--replications", "200",
+      ], in: folder)
+    #expect(run.status == 0, "\(run.err)")
+    #expect(compared.status == 0, "\(compared.err)")
+    let page = try folder.text("one/changes/dearer/report.html")
+    for id in ["when", "reach", "why", "customers", "methods"] {
+      #expect(page.contains("id=\"\(id)\""), "\(id)")
+    }
+    #expect(!page.contains("<script"))
+    #expect(try folder.contents("two/changes/dearer").contains("report.html"))
   }
 
   @Test func threadsAndPlaceNeverChangeAByte() throws {

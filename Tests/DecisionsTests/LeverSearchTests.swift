@@ -89,6 +89,20 @@ import Testing
     #expect(frontier.candidates[0].settings[0].text == "0 months")
   }
 
+  @Test func anEndThatCostsNothingInTheModelIsNoAnswer() throws {
+    let trial = Lever(
+      kind: .trialDays, path: "trials.length", domain: .range(0...30, step: 5), quantum: 1,
+      decimals: 0, unit: " days", least: 0, most: nil, current: 14)
+    let frontier = try LeverSearch(levers: [trial]).frontier { settings in
+      Candidate(settings: settings, gains: [14 - (settings[0].number ?? 0)])
+    }
+    guard case .open(let ends) = frontier.verdict else {
+      Issue.record("\(frontier.verdict)")
+      return
+    }
+    #expect(ends[0].end.text == "0 days" && ends[0].turnsBefore == nil)
+  }
+
   @Test func whereNothingGainsNoChangeIsBest() throws {
     let frontier = try LeverSearch(levers: [Self.price(20...60)]).frontier {
       Candidate(settings: $0, gains: [-1, -2])

@@ -43,6 +43,7 @@ import Testing
       information.rows[0].value.value / first - 1, information.rows[1].value.value / second - 1)
     #expect((information.all.value / all - 1).magnitude < 0.01)
     #expect(information.rows.map(\.path) == ["x1", "x2"])
+    #expect(information.rows.allSatisfy { $0.value.value <= information.all.value })
     #expect((information.rows[0].value.value / first - 1).magnitude < 0.02)
     #expect((information.rows[1].value.value / second - 1).magnitude < 0.05)
     // A closed form of another problem is missed by more than that.
@@ -61,7 +62,7 @@ import Testing
   @Test func theTestThatHalvesTheRegretHasItsSize() throws {
     let test = CandidateTest(
       kind: .conversion, input: 0, worthOfPrior: 100, arms: 1, perMonth: 50, available: nil,
-      plan: nil, delay: 1)
+      plan: nil, unit: "trial", delay: 1)
     let information = try Self.information(mean: 0.5, 2, 1, tests: [test])
     let plan = try #require(information.rows[0].test)
     // The size whose value is half, by the closed form.

@@ -14,12 +14,14 @@ import Testing
       ResultFiles.terminal(summary: summary, scenario: scenario), named: "terminal.txt")
   }
 
-  @Test func theFiveFilesReadAsRecorded() {
+  @Test func theSixFilesReadAsRecorded() {
     let files = ResultFiles.files(
       summary: summary, scenario: scenario,
       command: "pricewright run scenarios/boards.yaml --output results")
     #expect(
-      files.map(\.name) == ["forecast.csv", "clv.csv", "summary.json", "summary.md", "mrr.svg"])
+      files.map(\.name) == [
+        "forecast.csv", "clv.csv", "summary.json", "summary.md", "mrr.svg", "report.html",
+      ])
     for file in files { expectSnapshot(file.text, named: file.name) }
   }
 }

@@ -54,7 +54,7 @@ public struct BreakEven: Hashable, Sendable {
     guard !own.isEmpty, let target = Target(figure, changed) else { return nil }
     let plans = Set(own.flatMap { changed.priceChanges[$0].prices.keys }).sorted()
     let questions = Input.allCases.flatMap { input -> [Question] in
-      guard input == .loss || changed.hasNewBusiness else { return [] }
+      guard input == .loss ? changed.reachesExisting : changed.hasNewBusiness else { return [] }
       let each = plans.count > 1 ? plans.map { Question(input: input, plan: $0) } : []
       return each + [Question(input: input, plan: nil)]
     }
@@ -131,6 +131,14 @@ extension BreakEven {
 }
 
 extension Scenario {
+  /// True where a customer from before can meet one of the change's new prices.
+  fileprivate var reachesExisting: Bool {
+    ownPriceChanges.contains { index in
+      if case .grandfatherForever = priceChanges[index].policy { return false }
+      return true
+    }
+  }
+
   /// True where a conversion or an arrival can answer to a price.
   fileprivate var hasNewBusiness: Bool {
     eras.contains { era in

@@ -62,8 +62,9 @@ private struct Observation {
       starts.contains { $0.segment == segment } ? 1 : means[conduct.segmentShares[segment]]
     }
     return CandidateTest(
-      kind: .conversion, input: input, worthOfPrior: worth, arms: 1,
-      perMonth: all * (share ?? 1), available: nil, plan: nil, delay: delay(trials.length))
+      kind: .conversion, input: input, worthOfPrior: worth.prior, arms: 1, fewest: worth.fewest,
+      perMonth: all * (share ?? 1), available: nil, plan: nil, unit: "trial",
+      delay: delay(trials.length))
   }
 
   func newPrice(_ parameter: Int, input: Int) -> CandidateTest? {
@@ -91,7 +92,9 @@ private struct Observation {
       ? (1 - before) / before + (1 - after) / after : 1 + 1 / ratio(median(parameter, 0))
     return CandidateTest(
       kind: .newPrice, input: input, worthOfPrior: noise / (slope * slope), arms: 2,
+      fewest: before > 0 ? Self.fewest(min(before, after)) : 5,
       perMonth: comers, available: nil, plan: scenario.plans[rise.plan].id,
+      unit: conduct.trials == nil ? "new customer" : "trial",
       delay: conduct.trials.map { delay($0.length) } ?? 0)
   }
 
@@ -101,8 +104,10 @@ private struct Observation {
     else { return nil }
     let rows = scenario.book.filter { $0.plan == rise.plan && $0.term == .monthly }
     return CandidateTest(
-      kind: .pilot, input: input, worthOfPrior: worth, arms: 1, perMonth: nil,
-      available: rows.reduce(0) { $0 + $1.count }, plan: scenario.plans[rise.plan].id, delay: 2)
+      kind: .pilot, input: input, worthOfPrior: worth.prior, arms: 1, fewest: worth.fewest,
+      perMonth: nil,
+      available: rows.reduce(0) { $0 + $1.count }, plan: scenario.plans[rise.plan].id,
+      unit: "customer", delay: 2)
   }
 
   // MARK: What is observed
@@ -163,11 +168,18 @@ private struct Observation {
     value(median(parameter, 0.5)) - value(median(parameter, -0.5))
   }
 
-  private func worth(ofShare parameter: Int, _ share: (Draw) -> Double) -> Double? {
+  private func worth(
+    ofShare parameter: Int, _ share: (Draw) -> Double
+  ) -> (prior: Double, fewest: Int)? {
     let slope = slope(of: parameter, share)
     let p = share(median(parameter, 0))
     guard slope != 0, p > 0, p < 1 else { return nil }
-    return p * (1 - p) / (slope * slope)
+    return (p * (1 - p) / (slope * slope), Self.fewest(p))
+  }
+
+  /// Observations in which the rarer of two answers is expected five times.
+  private static func fewest(_ p: Double) -> Int {
+    Int((5 / max(1e-6, min(p, 1 - p))).rounded(.up))
   }
 
   private func perMonth(_ arrivals: Arrivals) -> Double {

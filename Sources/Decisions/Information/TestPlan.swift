@@ -16,33 +16,43 @@ public struct CandidateTest: Hashable, Sendable {
   /// known now.
   public let worthOfPrior: Double
   public let arms: Int
+  /// Observations (in each arm) that it takes at least.
+  public let fewest: Int
   /// Observations that come in a month, over all arms; nil where they are all there at once.
   public let perMonth: Double?
   /// Most that there are; nil where more keep coming.
   public let available: Int?
-  /// Who is observed, for people: `pro`.
+  /// Plan whose price is tried or whose customers are repriced.
   public let plan: String?
+  /// What an observation is: `trial`, `new customer`, `customer`.
+  public let unit: String
   /// Months until one observation shows its answer.
   public let delay: Int
 
   public init(
-    kind: Kind, input: Int, worthOfPrior: Double, arms: Int, perMonth: Double?, available: Int?,
-    plan: String?, delay: Int
+    kind: Kind, input: Int, worthOfPrior: Double, arms: Int, fewest: Int = 1, perMonth: Double?,
+    available: Int?,
+    plan: String?, unit: String, delay: Int
   ) {
     self.kind = kind
     self.input = input
     self.worthOfPrior = worthOfPrior
     self.arms = arms
+    self.fewest = fewest
     self.perMonth = perMonth
     self.available = available
     self.plan = plan
+    self.unit = unit
     self.delay = delay
   }
 }
 
 /// The smallest test that would halve the regret that an input causes.
 ///
-///     n with  value(sqrt(n / (n + n0))) = value(1) / 2
+///     n with  value of a signal sqrt(n / (n + n0)) = half the value of the input
+///
+/// and never so few that the rarer answer is not even expected five times: below that a count is no
+/// measurement.
 public struct TestPlan: Hashable, Sendable {
   public let test: CandidateTest
   /// Observations in each arm.
@@ -57,16 +67,11 @@ public struct TestPlan: Hashable, Sendable {
   /// nil where knowing the input is worth nothing, or not more than its own error.
   init?(_ test: CandidateTest, known: ConditionalMeans, value: Double, regret: Interval) {
     guard value > 0, regret.value > 0, value > 1e-3 * regret.value else { return nil }
-    var (low, high) = (0.0, 1.0)
-    for _ in 0..<24 {
-      let middle = (low + high) / 2
-      if known.value(ofSignal: middle) < value / 2 { low = middle } else { high = middle }
-    }
-    let rho = (low + high) / 2
+    let rho = known.signal(worth: value / 2)
     let size = test.worthOfPrior * rho * rho / (1 - rho * rho)
     guard size.isFinite, size < 1e9 else { return nil }
     self.test = test
-    let whole = max(1, Int(size.rounded(.up)))
+    let whole = max(test.fewest, Int(size.rounded(.up)))
     self.size = whole
     shareOfRegret = min(1, value / 2 / regret.value)
     isPossible = test.available.map { whole * test.arms <= $0 } ?? true

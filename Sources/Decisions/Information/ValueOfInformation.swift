@@ -53,14 +53,20 @@ public struct ValueOfInformation: Hashable, Sendable {
     let cube = problem.inputs
     let points = cube.points(0..<count).map(cube.tied)
     rows = problem.used.map { input in
-      let scores = points.map { NormalDistribution.standard.quantile($0[input]) }
-      let known = ConditionalMeans(scores: scores, gains: gains)
-      let value = Self.interval(Jackknife(rows: count, blocks: 16)) { out in
-        guard !out.isEmpty else { return known.value(ofSignal: 1) }
-        return ConditionalMeans(
-          scores: Self.rest(scores, out), gains: gains.map { Self.rest($0, out) }
-        ).value(ofSignal: 1)
+      let bases = points.map {
+        ConditionalMeans.basis(NormalDistribution.standard.quantile($0[input]))
       }
+      let known = ConditionalMeans(bases: bases, gains: gains)
+      let found = Self.interval(Jackknife(rows: count, blocks: 16)) { out in
+        guard !out.isEmpty else { return known.value }
+        return ConditionalMeans(
+          bases: Self.rest(bases, out), gains: gains.map { Self.rest($0, out) }
+        ).value
+      }
+      // No input is worth more than all of them: what is above is the error of the curve.
+      let value = Interval(
+        value: min(found.value, regret.value), lower: min(found.lower, regret.value),
+        upper: min(found.upper, regret.upper))
       let test = tests.first { $0.input == input }
       return Row(
         input: input, path: cube.parameters[input].path, value: value,
@@ -94,7 +100,7 @@ public struct ValueOfInformation: Hashable, Sendable {
     return max(0, (best - (sums.max() ?? 0)) / count)
   }
 
-  private static func rest(_ values: [Double], _ out: Range<Int>) -> [Double] {
+  private static func rest<Value>(_ values: [Value], _ out: Range<Int>) -> [Value] {
     Array(values[..<out.lowerBound] + values[out.upperBound...])
   }
 }

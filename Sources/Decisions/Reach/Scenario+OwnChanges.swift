@@ -10,6 +10,7 @@ extension Scenario {
       let change = priceChanges[index]
       return !known.contains {
         $0.at == change.at && Set($0.prices.keys) == Set(change.prices.keys)
+          && Set($0.addOnPrices.keys) == Set(change.addOnPrices.keys)
       }
     }
   }

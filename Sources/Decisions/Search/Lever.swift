@@ -32,6 +32,14 @@ public struct Lever: Hashable, Sendable {
   public let most: Double?
   /// What is in force now; nil where it is no number.
   public let current: Double?
+  /// True where the inputs name no price of going all the way: the length of a trial moves no
+  /// conversion in this version, a discount no share of terms. Then no end is an answer.
+  public var hasNoCounterweight: Bool {
+    switch kind {
+    case .trialDays, .discount: true
+    case .price, .grandfatherMonths, .retries: false
+    }
+  }
 
   public init(
     kind: Kind, path: String, domain: Domain, quantum: Double, decimals: Int, unit: String,
@@ -46,6 +54,17 @@ public struct Lever: Hashable, Sendable {
     self.least = least
     self.most = most
     self.current = current
+  }
+
+  /// For the head of a column: `pro price`.
+  public var name: String {
+    switch kind {
+    case .price(let plan): "\(plan) price"
+    case .discount(let plan, let term): "\(plan) \(term)"
+    case .trialDays: "trial"
+    case .grandfatherMonths: "old price kept"
+    case .retries: "retries"
+    }
   }
 
   /// The nearest value that can be written.

@@ -133,12 +133,13 @@ public struct LeverSearch: Sendable {
       let number = best.settings[lever].number
     else { return nil }
     let tiny = levers[lever].quantum / 2
+    func isOpen(_ limit: Double?) -> Bool {
+      levers[lever].hasNoCounterweight || limit.map { (number - $0).magnitude > tiny } ?? true
+    }
     let isUpper: Bool
-    if number >= range.upperBound - tiny, levers[lever].most.map({ number < $0 - tiny }) ?? true {
+    if number >= range.upperBound - tiny, isOpen(levers[lever].most) {
       isUpper = true
-    } else if number <= range.lowerBound + tiny,
-      levers[lever].least.map({ number > $0 + tiny }) ?? true
-    {
+    } else if number <= range.lowerBound + tiny, isOpen(levers[lever].least) {
       isUpper = false
     } else {
       return nil

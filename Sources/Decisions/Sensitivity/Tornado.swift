@@ -6,8 +6,9 @@ import Simulation
 ///
 ///     bar of i = E[D | x_i = Q_i(0.1), others as drawn]  to  E[D | x_i = Q_i(0.9), others as drawn]
 ///
-/// Holding an input breaks its correlations: the others keep the draws that they have anyway. Both
-/// ends are means over the same points, so that their difference is known far better than either.
+/// Holding an input breaks its correlations: the others keep the draws that they have anyway. Ends
+/// are measured as steps from the same points without holding, added to the expected difference
+/// over all draws: few points know a step that many would be needed for without its start.
 public struct Tornado: Hashable, Sendable {
   /// The difference with one input held.
   public struct End: Hashable, Sendable {
@@ -73,6 +74,8 @@ public struct Tornado: Hashable, Sendable {
       }
     }
     let values = try problem.differences(change: change, at: held)
+    let drawn = Self.mean(Array(all[change].prefix(rows)))
+    let shift = Self.mean(all[change]) - drawn
     let laws = try InputLaws(cube.parameters, columns: Array(cube.parameters.indices))
     bars = problem.used.enumerated().map { place, input in
       let ends = Self.ends.indices.map { end in
@@ -81,7 +84,7 @@ public struct Tornado: Hashable, Sendable {
       func end(_ index: Int) -> End {
         End(
           quantile: Self.ends[index], input: laws.quantile(input, Self.ends[index]),
-          difference: Self.mean(ends[index]))
+          difference: Self.mean(ends[index]) + shift)
       }
       return Bar(
         input: input, path: cube.parameters[input].path, low: end(0), high: end(1),

@@ -46,7 +46,11 @@ struct HalfWay {
       payments: side(.payments).payments, effects: effects.filter { !$0.factors.isEmpty },
       response: Response(
         new: side(.newBusiness).response.new, existing: side(.churn).response.existing),
-      costs: side(.other).costs)
+      costs: side(.other).costs, coupons: side(.newBusiness).coupons,
+      seatSteps: side(.mix).seatSteps, addOns: side(.other).addOns,
+      bundles: side(.newBusiness).bundles, spendGrowth: side(.other).spendGrowth,
+      featureTrial: side(.downgrades).featureTrial, seatCounts: side(.mix).seatCounts,
+      atRisk: side(.churn).atRisk, winBack: side(.churn).winBack)
   }
 
   /// A new price with the answers to it that are switched on.
@@ -127,7 +131,8 @@ extension Effect {
   fileprivate func only(_ wanted: (Target) -> Bool) -> Effect {
     Effect(
       id: id, from: from, until: until, eachYear: eachYear,
-      factors: factors.filter { wanted($0.key) }, source: source, grade: grade)
+      factors: factors.filter { wanted($0.key) }, source: source, grade: grade,
+      afterTenure: afterTenure, after: after, lasting: lasting, cost: cost)
   }
 }
 

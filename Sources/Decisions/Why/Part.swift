@@ -38,7 +38,8 @@ public enum Part: String, CaseIterable, Hashable, Sendable {
     "new_customers": [.newBusiness], "free_accounts": [.newBusiness], "segments": [.mix],
     "billing": [.mix], "seats": [.mix], "payments": [.payments],
     "response": [.churn, .newBusiness],
-    "effects": [.churn, .downgrades, .newBusiness, .mix, .payments],
+    "coupons": [.newBusiness], "bundles": [.newBusiness], "at_risk": [.churn],
+    "win_back": [.churn], "effects": [.churn, .downgrades, .newBusiness, .mix, .payments],
   ]
 }
 

@@ -29,9 +29,16 @@ public struct Split: Sendable {
         let series = accounts.series(row: row, month: month)
         return series.reduce(0, +) / Double(series.count) / units
       }
-      let months = 0..<accounts.months
-      mrr = accounts.groups.indices.map { group in months.map { mean(.mrr, group, $0) } }
-      revenue = months.map { mean(.recognised, 0, $0) }
+      self.init(groups: accounts.groups.count, months: accounts.months, mean)
+    }
+
+    init(_ means: MeanSeries, months: Int) {
+      self.init(groups: means.groups.count, months: months) { means[$0, $1, $2] }
+    }
+
+    private init(groups: Int, months: Int, _ mean: (LedgerItem, Int, Int) -> Double) {
+      mrr = (0..<groups).map { group in (0..<months).map { mean(.mrr, group, $0) } }
+      revenue = (0..<months).map { mean(.recognised, 0, $0) }
     }
   }
 
@@ -56,7 +63,8 @@ public struct Split: Sendable {
       try range.map { stop in
         let scenario = path.scenario(with: stops[stop])
         let compiled = try CompiledScenario(scenario, seed: seed)
-        return State(try compiled.accounts(under: draws))
+        return State(
+          try compiled.means(of: [.mrr, .recognised], under: draws), months: changed.months)
       }
     }.flatMap { $0 }
     states = [State(baseline)] + between + (parts.isEmpty ? [] : [State(whole)])

@@ -92,6 +92,22 @@ public struct Comparison: Sendable {
     return Difference(Column(before), Column(after), better: .up, certain: isCertain)
   }
 
+  /// What a new customer is worth and how customers differ in it, without the change and with it,
+  /// in the same bins; nil without new business in one of the arms.
+  public var customerSpreads: [(expected: Estimate, spread: ValueSpread)]? {
+    func law(_ run: RunResult) -> CustomerValue.Law? {
+      run.customerValue?.laws.first { $0.group == .all }
+    }
+    let rate = baseline.customerValue?.discountRate ?? 0
+    guard let before = law(baseline), let after = law(changed),
+      let without = ValueSpread(before, discountRate: rate),
+      let with = ValueSpread(after, discountRate: rate, bin: without.bin),
+      let expected = [before, after].map({ Estimate(Column($0.clv), certain: isCertain) })
+        as? [Estimate], expected.count == 2
+    else { return nil }
+    return [(expected[0], without), (expected[1], with)]
+  }
+
   /// True where no figure of any group differs in any month and draw.
   public var isNothing: Bool {
     baseline.accounts.hasTheSameFigures(as: changed.accounts)

@@ -58,7 +58,8 @@ public struct Condition: Hashable, Sendable {
     self.statistic = statistic
     self.relation = relation
     bound = try Self.number(sides[1].filter { $0 != " " })
-    self.text = "\(figure.text).\(statistic.rawValue) \(relation.rawValue) "
+    self.text =
+      "\(figure.text).\(statistic.rawValue) \(relation.rawValue) "
       + sides[1].filter { $0 != " " }
   }
 

@@ -7,18 +7,14 @@ struct Compare: ParsableCommand {
     abstract: "What a change would do, and how sure that is.",
     usage: "pricewright compare BASELINE CHANGE... [options]",
     discussion: """
-      Prints the change, the answer, and what it rests on. Figures are expected values
-      under the same draws of the inputs with and without the change; ranges are over
-      those draws. Several changes are ranked. A failed gate exits 1.
-
-      A CONDITION speaks of the difference: [GROUP:]METRIC@MONTH.STATISTIC OP NUMBER,
-      with MONTH 2028-01, end, or +12 from the month the change takes effect, and
-      STATISTIC mean, sd, p10, p50, p90 or p_better.
+      Expected values with and without the change under the same draws of the inputs,
+      and ranges over those draws. A CONDITION speaks of the difference:
+      [GROUP:]METRIC@MONTH.STATISTIC OP NUMBER; MONTH is 2028-01, end, or +12 after the
+      change takes effect, STATISTIC mean, sd, p10, p50, p90 or p_better.
 
       Examples
-        pricewright compare scenarios/mailchimp.yaml scenarios/changes/mailchimp-2024.yaml
         pricewright compare scenarios/buffer.yaml scenarios/changes/buffer-*.yaml
-        pricewright compare scenarios/slack.yaml scenarios/changes/slack-grandfather-12.yaml \\
+        pricewright compare scenarios/slack.yaml scenarios/changes/slack-*.yaml \\
           --fail-if 'mrr@+12.p10 < 0' --fail-if 'revenue_to_date@end.p_better < 80%'
       """)
 
@@ -27,12 +23,12 @@ struct Compare: ParsableCommand {
 
   @Option(
     name: .customLong("fail-if"),
-    help: ArgumentHelp("Exit 1 where this holds; may be given again.", valueName: "condition"))
+    help: ArgumentHelp("Exit 1 where this holds; may be repeated.", valueName: "condition"))
   var failIf: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The figure of the answer; default: revenue_to_date@end.", valueName: "metric"))
+      "The answer's figure; default: revenue_to_date@end.", valueName: "metric"))
   var headline: String?
 
   @Option(
@@ -42,7 +38,7 @@ struct Compare: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write DIR/<stem>/ as run does, and a ranking beside them.", valueName: "dir"))
+      "Write DIR/<stem>/ as run does, and a ranking.", valueName: "dir"))
   var output: String?
 
   @Flag(
@@ -146,7 +142,7 @@ struct Compare: ParsableCommand {
 struct PrecisionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Go on until the Monte Carlo error of the headline is below this share of it, such as 1%.",
+      "Go on to this error of the headline, such as 1%.",
       valueName: "percent"))
   var until: String?
 

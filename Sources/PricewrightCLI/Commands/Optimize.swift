@@ -5,21 +5,15 @@ import PricingSimulator
 struct Optimize: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Search prices and policies within limits you set.",
-    usage: """
-      pricewright optimize BASELINE --lever PATH=RANGE... [--maximise METRIC]
-        [--subject-to 'CONDITION']... [--at MONTH] [options]
-      """,
+    usage: "pricewright optimize BASELINE --lever PATH=RANGE... [options]",
     discussion: """
-      Prints the settings that no other beats, those as good as the best, and says so
-      where nothing bounds the search. Levers: plans.PLAN.price,
-      plans.PLAN.annual.discount, trials.length, existing.grandfather, payments.retries.
-      Conditions are those of `compare --fail-if`, or `repriced@+12 >= 50%`.
+      Levers: plans.PLAN.price, plans.PLAN.annual.discount, trials.length,
+      existing.grandfather, payments.retries. LIMIT is as in `compare --fail-if`.
 
       Examples
         pricewright optimize scenarios/buffer.yaml --lever plans.pro.price=12..30
-        pricewright optimize scenarios/buffer.yaml --at 2022-01 \\
-          --lever plans.pro.price=15..18 --lever 'existing.grandfather=0..12 step 6' \\
-          --maximise mrr@end.p10 --subject-to 'logo_churn@end.mean <= 1%'
+        pricewright optimize scenarios/buffer.yaml --lever plans.premium.price=60..80 \\
+          --lever existing.grandfather=0,12 --subject-to 'repriced@+12 >= 50%'
       """)
 
   @Argument(help: ArgumentHelp("The scenario to start from.", valueName: "baseline"))
@@ -30,11 +24,10 @@ struct Optimize: ParsableCommand {
   var lever: [String] = []
 
   @Option(
-    help: ArgumentHelp(
-      "METRIC[@MONTH][.mean|p10|p50|p90], or clv; its gain over no change.", valueName: "metric"))
-  var maximise = "revenue_to_date@end"
+    help: ArgumentHelp("revenue_to_date@end (default), mrr@+12.p10, clv.", valueName: "metric"))
+  var maximise: String?
 
-  @Option(help: ArgumentHelp("What each setting must keep.", valueName: "condition"))
+  @Option(help: ArgumentHelp("What each setting must keep.", valueName: "limit"))
   var subjectTo: [String] = []
 
   @Option(help: ArgumentHelp("From when the levers move; default: the first.", valueName: "month"))
@@ -65,7 +58,7 @@ struct Optimize: ParsableCommand {
     let search = try Optimization(
       of: scenario, path: baseline[0],
       question: Optimization.Question(
-        levers: lever, maximise: maximise, subjectTo: subjectTo, at: at),
+        levers: lever, maximise: maximise ?? "revenue_to_date@end", subjectTo: subjectTo, at: at),
       options: simulation.runOptions, progress: { progress.update(done: $0, of: $1) })
     progress.finish()
     try Streams.out(text(search, surroundings))

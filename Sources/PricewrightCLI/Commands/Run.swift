@@ -8,13 +8,12 @@ struct Run: ParsableCommand {
     usage: "pricewright run FILE... [--output DIR] [options]",
     discussion: """
       A folder is searched for *.yaml. Results of scenarios/changes/x.yaml go to
-      DIR/changes/x/; those of a change file hold its comparison with the baseline too.
-      A failed `expect` of a file exits 1, after everything is printed.
+      DIR/changes/x/, with the comparison to the baseline for a change file. A failed
+      `expect` of a file exits 1, after everything is printed.
 
       Examples
         pricewright run scenarios/buffer.yaml
         pricewright run scenarios --output results
-        pricewright run scenarios/buffer.yaml --until 0.5%
         pricewright run scenarios/buffer.yaml --engine expected --format csv
       """)
 

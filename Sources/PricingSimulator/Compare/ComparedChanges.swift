@@ -91,7 +91,8 @@ public struct ComparedChanges: Sendable {
       conditions: ranked.flatMap { comparison in
         asked.failIf.map { $0.result(in: comparison) }
       },
-      warnings: Self.warnings(answers, study, asked, options))
+      warnings: Self.warnings(answers, study, asked, options),
+      stakes: asked.sensitivity == .full ? stakes : nil)
   }
 
   private static func refuse(
@@ -160,12 +161,18 @@ public struct ComparedChanges: Sendable {
   ) -> [Warning] {
     var found: [Warning] = []
     for answer in answers {
-      var own = answer.comparison.scenario.warnings + answer.ownWarnings
+      var own = answer.ownWarnings
       if let bound = options.until, let difference = answer.comparison[asked.headline] {
         own += StoppingRule.warning(
           bound, value: difference.difference, error: difference.monteCarloError,
           after: answer.comparison.draws, noun: "draws", of: "the headline")
       }
+      if answers.count > 1 {
+        own = own.map {
+          Warning(code: $0.code, sentence: "\(answer.comparison.name): \($0.sentence)")
+        }
+      }
+      own += answer.comparison.scenario.warnings
       for warning in own where !found.contains(warning) { found.append(warning) }
     }
     return found.sorted { ($0.code, $0.sentence) < ($1.code, $1.sentence) }

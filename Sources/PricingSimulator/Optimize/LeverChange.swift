@@ -25,10 +25,10 @@ struct LeverChange {
 
   /// Read as if it stood beside the baseline.
   /// - Throws: `Failure.usage` where the settings do not make a change file.
-  func scenario(replications: Int?) throws -> Scenario {
+  func scenario() throws -> Scenario {
     let folder = baseline.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let file = (folder + ["(levers)"]).joined(separator: "/")
-    switch ScenarioReader(replicationsOverride: replications).read(text: text, file: file) {
+    switch ScenarioReader().read(text: text, file: file) {
     case .scenario(let scenario): return scenario
     case .problems(let problems):
       let first = problems.first.map { "\($0.message)" } ?? ""

@@ -56,9 +56,14 @@ public struct Optimization: Sendable {
         "these levers have \(search.size) settings together; at most \(LeverSearch.mostSettings) "
           + "are tried, so take fewer levers or wider steps, e.g. `=20..60 step 10`")
     }
+    // Without uncertain inputs all draws are the same.
+    let first = LeverChange(
+      levers: levers, settings: search.grid.map { $0[0] }, at: at, baseline: path)
+    let isCertain = try baseline.parameters.isEmpty && first.scenario().parameters.isEmpty
     let trial = SettingTrial(
       baseline: baseline, path: path, levers: levers, objective: objective, limits: limits, at: at,
-      draws: min(Self.mostDraws, options.replications ?? baseline.replications),
+      draws: isCertain
+        ? 1 : min(Self.mostDraws, options.replications ?? baseline.replications),
       seed: options.seed ?? baseline.seed, threads: options.threads)
     do {
       let without = try trial.run(baseline)

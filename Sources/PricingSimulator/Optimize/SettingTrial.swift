@@ -32,8 +32,7 @@ struct SettingTrial: Sendable {
   }
 
   func scenario(_ settings: [Setting]) throws -> Scenario {
-    try LeverChange(levers: levers, settings: settings, at: at, baseline: path)
-      .scenario(replications: nil)
+    try LeverChange(levers: levers, settings: settings, at: at, baseline: path).scenario()
   }
 
   /// - Parameter without: the baseline's run.
@@ -66,8 +65,11 @@ struct SettingTrial: Sendable {
   func insensitive(_ settings: [Setting]?) throws -> SearchReport.Insensitive? {
     guard let settings else { return nil }
     let changed = try scenario(settings)
-    guard let answer = changed.conduct(at: at - changed.start).response.new else {
-      return SearchReport.Insensitive(expected: 0, shareBelowOne: 1)
+    let response = changed.conduct(at: at - changed.start).response
+    var mind = true
+    if case .none = response.existing.answer { mind = false }
+    guard let answer = response.new else {
+      return SearchReport.Insensitive(expected: 0, shareBelowOne: 1, existingMind: mind)
     }
     // Other answers have no elasticity of their own, only one at each price.
     guard case .elasticity(let cases) = answer.form, let elasticity = cases.leaves.first else {
@@ -77,6 +79,6 @@ struct SettingTrial: Sendable {
     let count = Double(elasticities.count)
     return SearchReport.Insensitive(
       expected: elasticities.reduce(0, +) / count,
-      shareBelowOne: Double(elasticities.count { $0 < 1 }) / count)
+      shareBelowOne: Double(elasticities.count { $0 < 1 }) / count, existingMind: mind)
   }
 }

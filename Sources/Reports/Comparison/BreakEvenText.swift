@@ -25,6 +25,20 @@ struct BreakEvenText {
     }.map(line)
   }
 
+  /// Elasticity and loss of all together with their ranges, and g/(1+g): five cells of a row.
+  static func cells(_ breakEven: BreakEven) -> [String] {
+    func point(_ input: BreakEven.Input) -> BreakEven.Point? {
+      breakEven.points.first { $0.input == input && $0.plan == nil }
+    }
+    func pair(_ input: BreakEven.Input) -> [String] {
+      guard let point = point(input) else { return ["-", "-"] }
+      let range = point.quantiles.map { "\(text($0.p10, input)) to \(text($0.p90, input))" }
+      return [centre(point), range ?? "-"]
+    }
+    let naive = point(.loss)?.naive.map { text($0, .loss) } ?? "-"
+    return pair(.elasticity) + pair(.loss) + [naive]
+  }
+
   private static func centre(_ point: BreakEven.Point) -> String {
     let range = point.input.range
     if point.centre <= range.lowerBound { return "none" }

@@ -22,7 +22,7 @@ struct ComparisonMarkdown {
   var sections: [[String]] {
     let sentences = ComparisonAnswer(answer)
     let verdict = [sentences.gain, sentences.chance].filter { !$0.isEmpty }.joined(separator: " ")
-    let image = picture.map { ["![\(DifferencePicture.finding(answer))](\($0))"] } ?? []
+    let image = picture.map { ["![\(PairedPicture.finding(answer))](\($0))"] } ?? []
     return [
       MarkdownDiff.lines(scenario.differences), ["**\(verdict)**"], image,
       answer.comparison.isNothing ? [] : figures, facts,

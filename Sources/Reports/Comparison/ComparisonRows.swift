@@ -72,16 +72,15 @@ struct ComparisonRows {
     return answer.comparison.customer(.expected).map { ("customer", $0) }
   }
 
-  /// Thousands, unless a difference of MRR would vanish in them.
+  /// Thousands, unless a difference of MRR would vanish in them or everything is far larger.
   private static func scale(_ differences: [Difference?], _ currency: Currency) -> MoneyScale {
     let found = differences.compactMap { $0 }
-    let amounts = found.flatMap { [$0.baseline, $0.changed] }
-    let scale = MoneyScale(currency, fitting: amounts)
-    let small = found.map(\.difference.magnitude).filter { $0 > 0 }.min() ?? .infinity
-    let isSmall = small < 500 * Double(currency.minorUnits)
-    let fits = amounts.allSatisfy { $0.magnitude < 1e7 * Double(currency.minorUnits) }
-    return isSmall && fits && scale.unit == .thousands
-      ? MoneyScale(currency, unit: .whole) : scale
+    let unit = Double(currency.minorUnits)
+    let amounts = found.flatMap { [$0.baseline, $0.changed] }.map { $0.magnitude / unit }
+    let small = found.map { $0.difference.magnitude / unit }.filter { $0 > 0 }.min() ?? .infinity
+    let (least, most) = (amounts.min() ?? 0, amounts.max() ?? 0)
+    if most < 1e4 || (small < 500 && most < 1e7) { return MoneyScale(currency, unit: .whole) }
+    return MoneyScale(currency, unit: least < 1e7 ? .thousands : .millions)
   }
 
   private static func texts(

@@ -35,8 +35,10 @@ struct TerminalRanking {
   }
 
   private func name(_ comparison: Comparison, _ width: Int) -> String {
-    Layout.left(
-      Layout.cut(Escaping.terminal(comparison.name), to: width, ellipsis: ink.ellipsis), width)
+    // Changes of one baseline begin alike: their ends tell them apart.
+    let name = Escaping.terminal(comparison.name)
+    guard name.count > width else { return Layout.left(name, width) }
+    return ink.ellipsis + name.suffix(width - ink.ellipsis.count)
   }
 
   // MARK: What is compared
@@ -70,19 +72,19 @@ struct TerminalRanking {
   private var ranks: [String] {
     let text = FigureText(ranking.figure, ranking.comparisons)
     func line(_ rank: String, _ name: String, _ cells: [String]) -> String {
-      let widths = [18, 10, 11, 8, 6]
-      return Layout.right(rank, 4) + " " + Layout.left(name, 22)
+      let widths = [20, 10, 10, 8, 7]
+      return Layout.right(rank, 4) + " " + Layout.left(name, 20)
         + zip(cells, widths).map { Layout.right($0, $1) }.joined()
     }
     let head = line(
       "rank", "change",
       [
-        Layout.cut(text.name, to: 17, ellipsis: ink.ellipsis), "P10", "P90", "better", "best",
+        Layout.cut(text.name, to: 19, ellipsis: ink.ellipsis), "P10", "P90", "better", "best",
       ])
     let rows = ranking.comparisons.enumerated().map { place, comparison -> String in
       let difference = comparison[ranking.figure]
       return line(
-        "\(place + 1)", name(comparison, 22),
+        "\(place + 1)", name(comparison, 20),
         [
           difference.map { text.signed($0.difference) } ?? "-",
           difference?.quantiles.map { text.signed($0.p10) } ?? "-",
@@ -180,19 +182,17 @@ struct TerminalRanking {
   }
 
   private var breakEven: [String] {
-    let rows = ranked.compactMap { answer in
-      answer.breakEven.map { (answer, $0) }
-    }
+    let rows = ranked.compactMap { answer in answer.breakEven.map { (answer.comparison, $0) } }
     guard !rows.isEmpty else { return [] }
-    return [ink.faint("Break-even")]
-      + rows.flatMap { answer, breakEven in
-        BreakEvenText(breakEven).lines.filter { !$0.hasPrefix("of one") }.enumerated().flatMap {
-          index, line in
-          let label = index == 0 ? name(answer.comparison, 22) : String(repeating: " ", count: 22)
-          return Layout.wrapped(line, width: 54).enumerated().map { row, part in
-            "  " + (row == 0 ? label : String(repeating: " ", count: 22)) + "  " + part
-          }
-        }
+    func line(_ label: String, _ cells: [String]) -> String {
+      let widths = [11, 14, 9, 16, 6]
+      return Layout.left(label, 24) + zip(cells, widths).map { Layout.right($0, $1) }.joined()
+    }
+    let head = line(
+      "Break-even", ["elasticity", "P10 to P90", "loss", "P10 to P90", "naive"])
+    return [ink.faint(head)]
+      + rows.map { comparison, breakEven in
+        line("  " + name(comparison, 22), BreakEvenText.cells(breakEven))
       }
   }
 
@@ -200,8 +200,9 @@ struct TerminalRanking {
     ranked.prefix(1).flatMap { answer -> [String] in
       let names = answer.hinges.prefix(2).map(\.path).joined(separator: ", ")
       let on = names.isEmpty ? [] : Layout.wrapped("Hinges on   \(names)", indent: "            ")
-      let test = answer.testFirst.flatMap {
-        Layout.wrapped("Test first  \($0)", indent: "            ")
+      let test = answer.testFirst.enumerated().flatMap { index, sentence in
+        Layout.wrapped(
+          sentence, first: index == 0 ? "Test first  " : "            ", indent: "            ")
       }
       return on + test
     }

@@ -7,9 +7,10 @@ struct MethodLines {
   let scenario: Scenario
   let command: String?
 
-  var lines: [String] {
-    [figures, share, value, definitions, origin].compactMap { $0 }.map { "* \($0)" }
-  }
+  var lines: [String] { (sentences + [origin]).map { "* \($0)" } }
+
+  /// Without markup: all but where the files came from.
+  var sentences: [String] { [figures, share, value, definitions].compactMap { $0 } }
 
   private var figures: String {
     guard !summary.isExact else {

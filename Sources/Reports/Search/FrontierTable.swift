@@ -47,7 +47,7 @@ struct FrontierTable {
     }
   }
 
-  var head: [String] { levers.map(\.path) + ["expected", "P10", "P90", "better", ""] }
+  var head: [String] { levers.map(\.name) + ["expected", "P10", "P90", "better", ""] }
 
   func lines(_ ink: Ink) -> [String] {
     let width = max(9, min(24, (Layout.width - 51) / max(1, levers.count) - 2))
@@ -59,7 +59,7 @@ struct FrontierTable {
       return left + right + (notes.isEmpty ? "" : "  " + notes)
     }
     let title = ink.strong("Frontier") + ": what no other setting beats in both expected and P10"
-    let head = line(levers.map(\.path), ["expected", "P10", "P90", "better"], "")
+    let head = line(levers.map(\.name), ["expected", "P10", "P90", "better"], "")
     let body = rows.map { line($0.settings, $0.figures, $0.notes) }
     let rest = more > 0 ? [ink.faint("and \(Spoken.count(more)) more (--format csv)")] : []
     return [title, ink.faint(head)] + body + rest

@@ -82,8 +82,18 @@ struct SearchAnswer {
           + "\(end.end.text), and no longer at \(turn.text); search a wider range."
       ]
     }
+    let lever = frontier.levers[end.lever]
+    guard !lever.hasNoCounterweight else {
+      return [
+        "No value of \(path) is best: nothing in the inputs bounds it. The gain rises up to "
+          + "\(end.end.text), because the inputs do not say what it costs to go there: "
+          + (lever.kind == .trialDays
+            ? "conversion does not depend on the length of a trial."
+            : "who pays for a longer term does not depend on its discount.")
+      ]
+    }
     let last = end.stillRisingAt.map { ", and goes on to \($0.text)" } ?? ""
-    let why = because(frontier.levers[end.lever], isUpper: end.isUpper)
+    let why = because(lever, isUpper: end.isUpper)
     return [
       "No value of \(path) is best: nothing in the inputs bounds it. The gain rises up to "
         + "\(end.end.text), the \(side) end of the range\(last)\(why)."
@@ -92,13 +102,13 @@ struct SearchAnswer {
 
   /// Why a price may rise without limit.
   private func because(_ lever: Lever, isUpper: Bool) -> String {
-    guard case .price = lever.kind, isUpper, let answer = report.insensitive,
-      answer.shareBelowOne > 0
-    else { return "" }
+    guard case .price = lever.kind, isUpper, let answer = report.insensitive else { return "" }
+    guard answer.shareBelowOne > 0 else {
+      return answer.existingMind ? "" : ", because no existing customer leaves over a price"
+    }
     guard answer.shareBelowOne < 1 else {
-      return
-        ", because an elasticity below 1 (expected \(StakesWords.number(answer.expected))) raises the "
-        + "gain without limit"
+      return ", because an elasticity below 1 (expected "
+        + "\(StakesWords.number(answer.expected))) raises the gain without limit"
     }
     let cases = Spoken.count(Int((100 * answer.shareBelowOne).rounded(.toNearestOrEven)))
     return

@@ -5,14 +5,17 @@ import PricingModel
 /// What a search found, as text for people and rows for programs. Pure functions of the frontier
 /// and what was asked.
 public struct SearchReport: Sendable {
-  /// How little new business answers to the price: why nothing may bound a search.
+  /// How little customers answer to the price: why nothing may bound a search.
   public struct Insensitive: Hashable, Sendable {
     /// Expected elasticity of new business.
     public let expected: Double
     /// Share of the draws in which it is below 1, where revenue grows with any price.
     public let shareBelowOne: Double
+    /// False where no existing customer answers to a price.
+    public let existingMind: Bool
 
-    public init(expected: Double, shareBelowOne: Double) {
+    public init(expected: Double, shareBelowOne: Double, existingMind: Bool = true) {
+      self.existingMind = existingMind
       self.expected = expected
       self.shareBelowOne = shareBelowOne
     }

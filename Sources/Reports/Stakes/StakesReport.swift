@@ -81,6 +81,7 @@ public struct StakesReport: Sendable {
     return [
       "spread: the share of the spread of the difference that would stay if only this input were "
         + "unknown; they add up to 100% or more."
+        + (indices.includesChoice ? " Any change is as likely to be made as another." : "")
     ] + tied
   }
 
@@ -149,8 +150,8 @@ public struct StakesReport: Sendable {
     return text
   }
 
-  /// An object for `--format json`.
-  public var json: String { StakesJSON(stakes: stakes, words: words).value.text }
+  /// Part of `--format json`.
+  var document: JSONValue { StakesJSON(stakes: stakes, words: words).value }
 
   private func cell(_ value: Double) -> String {
     ExactNumber.cell(value, words.metric.unit, words.scenario.currency)

@@ -52,7 +52,8 @@ struct TestAdvice {
     case .conversion: action = "Watch \(Spoken.count(plan.size, "trial")) until they convert or not"
     case .newPrice:
       action =
-        "The new price\(who.isEmpty ? "" : " of\(who)") for half of new visitors: \(size) an arm"
+        "The new price\(who.isEmpty ? "" : " of\(who)") for half of new visitors: "
+        + "\(Spoken.count(plan.size, plan.test.unit)) an arm"
     case .pilot:
       action =
         "Reprice \(size) monthly\(who) customer\(plan.size == 1 ? "" : "s") ahead of the others"

@@ -7,6 +7,7 @@ struct BridgeSpans {
   let names: [String]
   /// Label, then one amount a span.
   let rows: [[String]]
+  private let last: MRRBridge?
 
   init(_ summary: Summary, _ scenario: Scenario) {
     let ends = KeyFigures.months(of: summary, most: 5).filter { $0 > 0 || summary.months == 1 }
@@ -21,6 +22,7 @@ struct BridgeSpans {
       from = end + 1
     }
     self.names = names
+    last = bridges.last
     let scale = MoneyScale.ofMRR(summary, scenario)
     func row(_ label: String, _ amount: (MRRBridge) -> String) -> [String] {
       [label] + bridges.map(amount)
@@ -35,6 +37,28 @@ struct BridgeSpans {
       row("Churn, failed payments") { scale.signed(-$0.failedPayments) },
       row("End") { scale.text($0.end) },
     ]
+  }
+
+  /// The last span as a waterfall.
+  func picture(_ scenario: Scenario, _ summary: Summary) -> Waterfall {
+    let bridge =
+      last
+      ?? MRRBridge(
+        start: 0, new: 0, reactivation: 0, expansion: 0, contraction: 0, byChoice: 0,
+        failedPayments: 0, end: 0)
+    let parts: [(String, Double)] = [
+      ("New", bridge.new), ("Reactivation", bridge.reactivation),
+      ("Expansion", bridge.expansion), ("Contraction", -bridge.contraction),
+      ("Churn, by choice", -bridge.byChoice), ("Churn, failed payments", -bridge.failedPayments),
+    ]
+    // What does not happen has no row.
+    return Waterfall(
+      title: "MRR, \(names.last ?? "")",
+      rows: [Waterfall.Row(name: "Start", value: bridge.start, kind: .total)]
+        + parts.filter { $0.1 != 0 }.map {
+          Waterfall.Row(name: $0.0, value: $0.1, kind: .part)
+        } + [Waterfall.Row(name: "End", value: bridge.end, kind: .total)],
+      measure: Measure(MoneyScale.ofMRR(summary, scenario)))
   }
 
   private static func name(_ first: Month, _ last: Month) -> String {

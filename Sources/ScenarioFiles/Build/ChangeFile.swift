@@ -45,15 +45,6 @@ struct ChangeFile {
   /// What it sets from the first month.
   var settings: [Entry.Pair] { tree["set"]?.pairs ?? [] }
 
-  /// Months from the baseline's start to the first that differs; nil where nothing is changed.
-  var takesEffect: Int? {
-    if !settings.isEmpty { return 0 }
-    guard let start = baseline?["start"]?.text.flatMap(Scalars.month) else { return nil }
-    return (tree["changes"]?.items ?? []).compactMap { item in
-      item["at"]?.text.flatMap(Scalars.month).map { $0 - start }
-    }.min()
-  }
-
   /// Top-level keys of the paths that it sets, from the start or from a month on.
   var setKeys: [String] {
     let sets = [tree["set"]] + (tree["changes"]?.items ?? []).map { $0["set"] }

@@ -20,7 +20,7 @@ extension [PriceChange] {
         return !isPaidByAll
       }
       if prices.count == change.prices.count { return change }
-      return prices.isEmpty ? nil : change.with(prices: prices)
+      return prices.isEmpty && change.addOnPrices.isEmpty ? nil : change.with(prices: prices)
     }
   }
 }
@@ -28,7 +28,7 @@ extension [PriceChange] {
 extension PriceChange {
   fileprivate func with(prices: [Int: PricePoint]) -> PriceChange {
     PriceChange(
-      at: at, prices: prices, policy: policy, notice: notice, newResponse: newResponse,
+      at: at, prices: prices, addOnPrices: addOnPrices, policy: policy, notice: notice, newResponse: newResponse,
       existingResponse: existingResponse, why: why)
   }
 }

@@ -43,7 +43,7 @@ struct ScenarioBuilder {
       priceChanges: changes, parameters: registry.parameters,
       correlations: correlations(registry), inputs: registry.inputs,
       gates: gates(catalogue), fingerprint: fingerprint, changeOf: change?.name,
-      baseline: baseline.map(Baseline.init), takesEffect: change?.takesEffect,
+      baseline: baseline.map(Baseline.init), takesEffect: takesEffect(changes, dated),
       setKeys: change?.setKeys ?? [],
       warnings: Warnings(
         root: root, trees: dated.inForce.map(\.tree), changed: change?.settings ?? [],
@@ -51,6 +51,24 @@ struct ScenarioBuilder {
         conduct: eras[0].conduct
       ).all,
       differences: change.map { Differences($0, catalogue).lines } ?? [])
+  }
+
+  /// First month in which the change does something: new prices that are not what everybody pays
+  /// already, or a value other than the one that holds. nil for a scenario, and where it does
+  /// nothing.
+  private func takesEffect(_ prices: [PriceChange], _ dated: Eras) -> Int? {
+    guard let change, let before = change.baseline, let baseline else { return nil }
+    let differs = change.settings.contains { pair in
+      before.at(pair.key.text.split(separator: ".").map(String.init))?.written
+        != pair.value.written
+    }
+    if differs { return 0 }
+    let own = Set(
+      (change.tree["changes"]?.items ?? []).compactMap { item in
+        item["at"]?.text.flatMap(Scalars.month).map { $0 - baseline.start }
+      })
+    let priced = prices.count > baseline.priceChanges.count ? prices.map(\.at) : []
+    return own.intersection(priced + dated.trees.dropFirst().map(\.from)).min()
   }
 
   /// What rows of the book leave to a convention (FORMAT 8).

@@ -1,0 +1,97 @@
+/// What a result hinges on: a bar an input, from the result with the input at its P10 to that with
+/// it at its P90; a bar that crosses zero is an input that can turn the decision (STYLE 4, tornado).
+struct TornadoPicture: Picture {
+  struct Bar: Hashable {
+    let name: String
+    /// The input at its P10 and at its P90, as text.
+    let low: String
+    let high: String
+    let atLow: Double
+    let atHigh: Double
+  }
+
+  let title: String
+  let expected: Double
+  /// Sorted by length here.
+  let bars: [Bar]
+  let measure: Measure
+
+  private var sorted: [Bar] {
+    bars.enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      let (one, other) = ((a.atHigh - a.atLow).magnitude, (b.atHigh - b.atLow).magnitude)
+      return one != other ? one > other : left.offset < right.offset
+    }.map(\.element)
+  }
+
+  var finding: String {
+    "\(title): expected \(measure.signed(expected)). "
+      + sorted.map {
+        "\($0.name) \($0.low) to \($0.high): \(measure.signed($0.atLow)) to "
+          + measure.signed($0.atHigh)
+      }.joined(separator: "; ")
+  }
+
+  func draw(on canvas: inout SVGCanvas, below top: Double) {
+    let bars = sorted
+    let isNarrow = canvas.width < 500
+    let axis = measure.axis(
+      bars.flatMap { [$0.atLow, $0.atHigh] } + [expected], most: isNarrow ? 3 : 5, isSigned: true)
+    let most = isNarrow ? 76.0 : 130
+    func cut(_ text: String) -> String { TextBox.cut(text, to: most, .small) }
+    let side =
+      10
+      + (bars.flatMap { [cut($0.low), cut($0.high)] }.map { TextBox.width($0, .small) }.max() ?? 0)
+    let span = canvas.width - 2 * side
+    func x(_ value: Double) -> Double { side + axis.share(value) * span }
+    let plotTop = top + 34
+    let bottom = plotTop + 42 * Double(bars.count) + 4
+    for tick in axis.ticks where tick != 0 {
+      canvas.line("grid", .init(x: x(tick), y: plotTop), .init(x: x(tick), y: bottom))
+    }
+    canvas.line("zero", .init(x: x(0), y: plotTop), .init(x: x(0), y: bottom))
+    canvas.line("mark", .init(x: x(expected), y: plotTop), .init(x: x(expected), y: bottom))
+    canvas.textIfFree(
+      "tick", "expected \(measure.signed(expected))",
+      at: [
+        (.init(x: x(expected), y: plotTop - 5), .middle),
+        (.init(x: canvas.width, y: plotTop - 5), .end), (.init(x: 0, y: plotTop - 5), .start),
+      ])
+    canvas.textIfFree("tick", "stops paying", at: [(.init(x: x(0), y: plotTop - 5), .middle)])
+    for tick in axis.ticks.sorted(by: { ($0.magnitude, $0) < ($1.magnitude, $1) }) {
+      canvas.textIfFree(
+        "tick", axis.full(tick), at: [(.init(x: x(tick), y: bottom + 15), .middle)])
+    }
+    for (index, bar) in bars.enumerated() {
+      let y = plotTop + 42 * Double(index)
+      let name = TextBox.cut(bar.name, to: canvas.width - 8, .label)
+      canvas.text("halo", name, at: .init(x: 0, y: y + 17))
+      draw(bar, cut, x, y + 23, &canvas)
+    }
+    canvas.height = bottom + 20
+  }
+
+  /// Both halves from the expected value, or one over the other where both ends lie on one side.
+  private func draw(
+    _ bar: Bar, _ cut: (String) -> String, _ x: (Double) -> Double, _ y: Double,
+    _ canvas: inout SVGCanvas
+  ) {
+    let low = (at: x(bar.atLow), text: cut(bar.low), name: "soft", value: bar.atLow)
+    let high = (at: x(bar.atHigh), text: cut(bar.high), name: "mid", value: bar.atHigh)
+    let centre = x(expected)
+    // The longer one first, so that the shorter one is seen where they overlap.
+    let halves = [low, high].sorted {
+      ($0.at - centre).magnitude > ($1.at - centre).magnitude
+    }
+    for half in halves {
+      canvas.rect(
+        half.name, .init(x: centre, y: y), .init(x: half.at, y: y + 14),
+        hover: "\(half.text): \(measure.signed(half.value))")
+    }
+    let (left, right) = low.at <= high.at ? (low, high) : (high, low)
+    canvas.text(
+      "tick halo", left.text, at: .init(x: min(left.at, centre) - 5, y: y + 11.5), .end)
+    canvas.text(
+      "tick halo", right.text, at: .init(x: max(right.at, centre) + 5, y: y + 11.5))
+  }
+}
