@@ -10,7 +10,8 @@ struct Pricewright: ParsableCommand {
     abstract: "Test a price change before your customers do.",
     version: "pricewright 0.1.0",
     subcommands: [
-      Run.self, Compare.self, Optimize.self, Validate.self, Explain.self, Check.self, Schema.self,
+      Init.self, Run.self, Compare.self, Optimize.self, Validate.self, Explain.self, Check.self,
+      Schema.self,
     ])
 
   static func main() {

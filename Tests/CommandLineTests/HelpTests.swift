@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 @Suite struct HelpTests {
-  private static let commands = ["run", "compare", "optimize", "validate", "explain", "check", "schema"]
+  private static let commands = [
+    "run", "compare", "optimize", "validate", "explain", "check", "schema",
+  ]
 
   @Test func aloneItPrintsTheOverviewAndEndsWell() throws {
     let folder = try TemporaryFolder()
@@ -24,7 +26,8 @@ import Testing
       $0.hasPrefix("  pricewright \(command)")
     }
     #expect(examples.count >= 2)
-    for word in examples.flatMap({ $0.split(separator: " ") }) where word.hasPrefix("scenarios")
+    for word in examples.flatMap({ $0.split(separator: " ") })
+    where word.hasPrefix("scenarios")
       && !word.contains("*")
     {
       #expect(FileManager.default.fileExists(atPath: "\(Self.root)/\(word)"), "\(word)")
