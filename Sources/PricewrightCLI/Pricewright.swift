@@ -12,7 +12,16 @@ struct Pricewright: ParsableCommand {
     subcommands: [
       Init.self, Run.self, Compare.self, Optimize.self, Validate.self, Explain.self, Check.self,
       Schema.self,
-    ])
+    ] + page)
+
+  /// What the trait Web adds.
+  private static var page: [any ParsableCommand.Type] {
+    #if Web
+      [Serve.self]
+    #else
+      []
+    #endif
+  }
 
   static func main() {
     Signals.install()
