@@ -84,6 +84,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Reports", "Decisions", "Simulation", "TestSupport"],
       exclude: ["Snapshots"]),
+    .testTarget(name: "LocalPageTests", dependencies: ["LocalPage", "PricingSimulator"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"],
       exclude: ["Snapshots"]),

@@ -6,12 +6,20 @@ public struct LocalPage: Sendable {
   private let listener: Listener
   private let doorkeeper: Doorkeeper
   private let answers: Answers
+  var port: Int { listener.port }
+  private let patience: Double
 
   /// Listens at once; nothing is answered before `serve`.
   ///
   /// - Parameter port: 0 takes any that is free.
   /// - Throws: `Failure.files` where the port is taken.
   public init(_ whatIf: WhatIf, port: Int) throws {
+    try self.init(whatIf, port: port, patience: RequestLimit.seconds)
+  }
+
+  /// - Parameter patience: seconds for a request to arrive.
+  init(_ whatIf: WhatIf, port: Int, patience: Double) throws {
+    self.patience = patience
     listener = try Listener(port: port)
     doorkeeper = Doorkeeper(port: listener.port)
     answers = Answers(whatIf: whatIf)
@@ -22,7 +30,7 @@ public struct LocalPage: Sendable {
 
   /// Answers until the program ends.
   public func serve() {
-    listener.serve { connection in
+    listener.serve(patience: patience) { connection in
       // A client that goes away while it is answered is nobody's fault.
       try? converse(connection)
     }

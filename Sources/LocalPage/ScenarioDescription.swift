@@ -24,7 +24,7 @@ struct ScenarioDescription {
     switch lever.form {
     case .number(let scale):
       form = [
-        "\"least\": \(scale.slider.lowerBound)", "\"most\": \(scale.slider.upperBound)",
+        "\"least\": \(scale.ends.least)", "\"most\": \(scale.ends.most)",
         "\"step\": \(scale.step)", "\"decimals\": \(scale.decimals)",
       ]
     case .choice(let options):

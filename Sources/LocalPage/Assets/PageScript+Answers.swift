@@ -3,7 +3,7 @@ extension PageScript {
   static let answers = #"""
     // -- questions: only the latest counts -----------------------------------------------------
     let latest = 0, isAsking = false, isStale = false, pause = 0, speech = 0, stream = null;
-    let chosen = 'mrr', change = null, changeFile = '';
+    let chosen = 'mrr', wanted = 'mrr', change = null, changeFile = '';
 
     const question = () => ({method: 'POST', headers: {'Content-Type': 'application/json'},
       body: JSON.stringify({settings: Object.fromEntries(settings)})});
@@ -105,17 +105,18 @@ extension PageScript {
       speech = setTimeout(() => { at('spoken').textContent = at('sentence').textContent; }, 1000);
     }
     function charts(list) {
-      if (!list.some(chart => chart.id === chosen)) chosen = list[0].id;
+      // A chart that only the full answer has comes back with it.
+      chosen = list.some(chart => chart.id === wanted) ? wanted : list[0].id;
       const focused = document.activeElement?.getAttribute('role') === 'tab';
       at('tabs').replaceChildren(...list.map(chart => {
         const tab = make('button', {type: 'button', role: 'tab', id: 'tab-' + chart.id,
           'aria-controls': 'chart-' + chart.id}, chart.name);
-        tab.onclick = () => choose(list, chart.id);
+        tab.onclick = () => choose(list, wanted = chart.id);
         tab.onkeydown = event => {
           const step = {ArrowRight: 1, ArrowLeft: list.length - 1}[event.key];
           if (!step) return;
           event.preventDefault();
-          choose(list, list[(list.indexOf(chart) + step) % list.length].id);
+          choose(list, wanted = list[(list.indexOf(chart) + step) % list.length].id);
           at('tab-' + chosen).focus();
         };
         return tab;

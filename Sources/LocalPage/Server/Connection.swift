@@ -6,11 +6,14 @@ final class Connection {
   struct Gone: Error {}
 
   private let socket: Int32
+  private let patience: Double
   private var deadline: Double
 
-  init(_ socket: Int32) {
+  /// - Parameter patience: seconds for a request to arrive, and for each answer to leave.
+  init(_ socket: Int32, patience: Double) {
     self.socket = socket
-    deadline = Self.now + RequestLimit.seconds
+    self.patience = patience
+    deadline = Self.now + patience
   }
 
   deinit { close(socket) }
@@ -27,7 +30,7 @@ final class Connection {
 
   /// All of the bytes, within the time that one answer or one event has.
   func write(_ bytes: [UInt8]) throws {
-    deadline = Self.now + RequestLimit.seconds
+    deadline = Self.now + patience
     var sent = 0
     while sent < bytes.count {
       try wait(for: POLLOUT)

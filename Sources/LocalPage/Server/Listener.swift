@@ -59,7 +59,7 @@ struct Listener: Sendable {
   }
 
   /// Serves for ever: each client in a thread of its own, so that a slow one holds up nobody.
-  func serve(_ answer: @escaping @Sendable (Connection) -> Void) {
+  func serve(patience: Double, _ answer: @escaping @Sendable (Connection) -> Void) {
     let places = DispatchSemaphore(value: RequestLimit.connections)
     while true {
       var waiting = sockets.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -72,7 +72,7 @@ struct Listener: Sendable {
           continue
         }
         Thread.detachNewThread {
-          answer(Connection(client))
+          answer(Connection(client, patience: patience))
           places.signal()
         }
       }

@@ -15,6 +15,10 @@ public struct PageLever: Sendable {
     public let current: String
     public let slider: ClosedRange<Double>
     public let step: Double
+    /// The slider's ends as a setting.
+    public var ends: (least: String, most: String) {
+      (PageLever.text(slider.lowerBound, decimals), PageLever.text(slider.upperBound, decimals))
+    }
     public let allowed: ClosedRange<Double>
     public let decimals: Int
   }

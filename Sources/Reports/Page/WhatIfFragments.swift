@@ -14,10 +14,10 @@ public struct WhatIfFragments {
   public var json: String {
     let verdict = self.verdict
     return JSONValue.object([
-      ("sentence", .string(HTML.text(verdict.sentence))),
+      ("sentence", .string(HTML.figure(verdict.sentence))),
       ("lead", .string(HTML.figure(verdict.lead))),
       ("short", .string(verdict.short)),
-      ("gain", .string(gain)),
+      ("gain", .string(gain.replacing("-", with: "−"))),
       ("tone", .number(tone)),
       ("draws", .number(change.comparison.draws)),
       ("keys", .string(ChangeReport.keys(change).map(ReportPage.key).joined())),
@@ -85,7 +85,9 @@ public struct WhatIfFragments {
       )
     ]
     let dots = ChangeReport.dots(change)
-    if !dots.isEmpty { charts.append(("outcomes", "Outcomes", dots)) }
+    if !dots.isEmpty, change.comparison[change.headline]?.quantiles != nil {
+      charts.append(("outcomes", "Outcomes", dots))
+    }
     for section in sections.all.compactMap({ $0 }) where section.id != "when" {
       charts.append((section.id, section.short, section.words + (section.evidence ?? "")))
     }
