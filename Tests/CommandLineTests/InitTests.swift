@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--price", "a lot"], ["--price", "-3"], ["--customers", "1.5"], ["--churn", "400%"],
+    ["--price", "a lot"], ["--price=-3"], ["--customers", "1.5"], ["--churn", "400%"],
     ["--conversion", "18"], ["--currency", "XXQ"], ["--start", "soon"],
     ["--price", "9}, other: {price: 8"],
   ])

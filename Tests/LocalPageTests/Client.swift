@@ -2,7 +2,7 @@ import Foundation
 
 /// A client that sends any bytes, also those that no browser would.
 struct Client {
-  struct Answer {
+  struct Answer: Equatable {
     let status: Int
     let headers: [String: String]
     let body: String

@@ -114,13 +114,16 @@ import Testing
 
   @Test func slowClientsAreClosedAndHoldUpNobody() throws {
     let clock = ContinuousClock()
-    let silent = try clock.measure { #expect(try client.send([]) == nil) }
+    var answer: Client.Answer?
+    let silent = try clock.measure { answer = try client.send([]) }
+    #expect(answer == nil)
     #expect(silent > .seconds(0.9) && silent < .seconds(5))
     // Each byte comes in time, the request never does.
     let drip = Array(repeating: UInt8(ascii: "a"), count: 30)
     let dripped = try clock.measure {
-      #expect(try client.send(Array("GET /".utf8), dripping: (drip, 0.1)) == nil)
+      answer = try client.send(Array("GET /".utf8), dripping: (drip, 0.1))
     }
+    #expect(answer == nil)
     #expect(dripped < .seconds(5))
     let body =
       "POST /api/preview HTTP/1.1\r\nHost: 127.0.0.1:\(client.port)\r\n"
@@ -129,5 +132,3 @@ import Testing
     #expect(try client.get("/")?.status == 200)
   }
 }
-
-extension Client.Answer: Equatable {}
