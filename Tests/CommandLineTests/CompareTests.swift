@@ -159,6 +159,6 @@ import Testing
     let stopped = try Invocation(
       ["run", "shop.yaml", "--until", "0.01%", "--replications", "400"], in: folder)
     #expect(stopped.out.contains("W22"))
-    #expect(stopped.err.contains("more replications are needed"))
+    #expect(stopped.err.replacing("\n  ", with: " ").contains("more replications are needed"))
   }
 }

@@ -48,12 +48,12 @@ import Testing
       ], in: folder)
     #expect(run.status == 0, "\(run.err)")
     #expect(compared.status == 0, "\(compared.err)")
-    let page = try folder.text("one/changes/dearer/report.html")
+    let page = try folder.text("one/dearer/report.html")
     for id in ["when", "reach", "why", "customers", "methods"] {
       #expect(page.contains("id=\"\(id)\""), "\(id)")
     }
     #expect(!page.contains("<script"))
-    #expect(try folder.contents("two/changes/dearer").contains("report.html"))
+    #expect(try folder.contents("two/dearer").contains("report.html"))
   }
 
   @Test func threadsAndPlaceNeverChangeAByte() throws {

@@ -7,15 +7,12 @@ struct Compare: ParsableCommand {
     abstract: "What a change would do, and how sure that is.",
     usage: "pricewright compare BASELINE CHANGE... [options]",
     discussion: """
-      Expected values with and without the change under the same draws of the inputs,
-      and ranges over those draws. A CONDITION speaks of the difference:
-      [GROUP:]METRIC@MONTH.STATISTIC OP NUMBER; MONTH is 2028-01, end, or +12 after the
-      change takes effect, STATISTIC mean, sd, p10, p50, p90 or p_better.
+      Expected values with and without, ranges over draws of the inputs. CONDITION is
+      [GROUP:]METRIC@MONTH.STATISTIC OP NUMBER, said of the difference.
 
       Examples
         pricewright compare scenarios/buffer.yaml scenarios/changes/buffer-*.yaml
-        pricewright compare scenarios/slack.yaml scenarios/changes/slack-*.yaml \\
-          --fail-if 'mrr@+12.p10 < 0' --fail-if 'revenue_to_date@end.p_better < 80%'
+        pricewright compare boards.yaml change.yaml --fail-if 'mrr@+12.p10 < 0'
       """)
 
   @Argument(help: ArgumentHelp("The scenario, then changes of it.", valueName: "file"))
@@ -43,7 +40,7 @@ struct Compare: ParsableCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "All inputs that it hinges on and all tests; with no-, none; default: the first.")
+    help: "Every input and test, or none; default: the first.")
   var sensitivity: Bool?
 
   @OptionGroup var precision: PrecisionOptions

@@ -8,7 +8,7 @@ struct DisplayOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How stdout is written.", valueName: "format"))
   var format: Format = .text
 
-  @Flag(help: "Only the result and errors: no progress, no warnings, no next step.")
+  @Flag(help: "Only the result and errors.")
   var quiet = false
 
   @Option(help: ArgumentHelp("Colour; NO_COLOR is honoured.", valueName: "when"))

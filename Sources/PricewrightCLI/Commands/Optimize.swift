@@ -12,8 +12,7 @@ struct Optimize: ParsableCommand {
 
       Examples
         pricewright optimize scenarios/buffer.yaml --lever plans.pro.price=12..30
-        pricewright optimize scenarios/buffer.yaml --lever plans.premium.price=60..80 \\
-          --lever existing.grandfather=0,12 --subject-to 'repriced@+12 >= 50%'
+        pricewright optimize scenarios/buffer.yaml --lever plans.premium.price=60..80
       """)
 
   @Argument(help: ArgumentHelp("The scenario to start from.", valueName: "baseline"))

@@ -34,7 +34,7 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "For experts: fast, or gsl, the reference samplers of the GNU Scientific Library.",
+      "For experts: gsl has the reference samplers.",
       valueName: "name"))
   var sampler: Sampler = .fast
 

@@ -83,9 +83,14 @@ public struct ComparedChanges: Sendable {
     let stakes = try Failure.about(path) {
       try Self.stakes(ranked, study, asked.sensitivity)
     }
-    if answers.count > 1, let stakes {
-      // What to test first depends on what else could be chosen.
-      for index in answers.indices { answers[index].testFirst = stakes.testFirst }
+    if let stakes {
+      for index in answers.indices {
+        let name = answers[index].comparison.name
+        guard let place = ranked.firstIndex(where: { $0.name == name }) else { continue }
+        answers[index].hinges = stakes.hinges(change: place)
+        // What to test first depends on what else could be chosen.
+        answers[index].testFirst = stakes.testFirst
+      }
     }
     self.baseline = baseline
     self.stakes = stakes
@@ -129,7 +134,7 @@ public struct ComparedChanges: Sendable {
     func study(_ draws: Int) throws -> ChangeStudy {
       try ChangeStudy(
         baseline, headline: asked.headline, options: options, replications: draws,
-        asksStakes: asked.sensitivity != .none)
+        asksStakes: asked.sensitivity == .short && changes.count == 1)
     }
     let rule = StoppingRule(options, baseline, most: ChangeStudy.mostDraws)
     guard let bound = options.until else { return try study(rule.first) }

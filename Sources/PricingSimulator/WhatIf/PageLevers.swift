@@ -105,7 +105,7 @@ struct PageLevers {
       .sorted { $0.key > $1.key }
       .map { factor, label in
         PageLever(
-          id: "effects.\(factor)", label: label, unit: "times the file's", group: .differ,
+          id: "effects.\(factor)", label: label, unit: "× the file's", group: .differ,
           form: .number(
             .init(current: "1", slider: 0.5...1.5, step: 0.05, allowed: 0.01...10, decimals: 2)))
       }

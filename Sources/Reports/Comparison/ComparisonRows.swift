@@ -21,8 +21,11 @@ struct ComparisonRows {
 
   let rows: [Row]
 
-  /// - Parameter isBare: amounts without their currency.
-  init(_ answer: ChangeAnswer, isBare: Bool = false) {
+  /// - Parameters:
+  ///   - isBare: amounts without their currency.
+  ///   - hasOwnUnits: every metric in the units that fit it, its differences in their own; else all
+  ///     money in one, for a table with one unit a column.
+  init(_ answer: ChangeAnswer, isBare: Bool = false, hasOwnUnits: Bool = false) {
     let comparison = answer.comparison
     let currency = answer.scenario.currency
     let last = comparison.months - 1
@@ -49,7 +52,12 @@ struct ComparisonRows {
       return Self.row(
         isChurn ? "Churn, \(answer.month(entry.month).spoken)" : entry.label, entry.horizon,
         entry.horizon.isEmpty ? "" : answer.month(entry.month).spoken, entry.4,
-        entry.figure.metric.better, Self.texts(entry.figure.metric.unit, scale))
+        entry.figure.metric.better,
+        hasOwnUnits
+          ? Self.ownTexts(
+            figures.filter { $0.figure.metric == entry.figure.metric }.map(\.4),
+            entry.figure.metric.unit, currency)
+          : Self.texts(entry.figure.metric.unit, scale))
     }
     if let (group, value) = Self.customer(answer) {
       let worth = MoneyScale.ofCustomer(value.baseline, currency)
@@ -95,6 +103,20 @@ struct ComparisonRows {
     }
   }
 
+  private static func ownTexts(
+    _ differences: [Difference?], _ unit: Metric.Unit, _ currency: Currency
+  ) -> (level: (Double) -> String, signed: (Double) -> String) {
+    guard unit == .money else {
+      return texts(unit, MoneyScale(currency, fitting: []))
+    }
+    let found = differences.compactMap { $0 }
+    let levels = found.flatMap { [$0.baseline, $0.changed] }
+    return (
+      MoneyScale(currency, fitting: levels).text,
+      MoneyScale.ofDifferences(found, currency).signed
+    )
+  }
+
   private static func row(
     _ label: String, _ horizon: String, _ month: String, _ difference: Difference?,
     _ better: Metric.Better,
@@ -122,5 +144,20 @@ extension Difference {
     if isNothing { return "-" }
     if sd == nil { return chanceBetter > 0.5 ? "100%" : "0%" }
     return Spoken.chance(chanceBetter)
+  }
+}
+
+extension MoneyScale {
+  /// Differences in thousands where the levels are, unless they would hardly show there.
+  static func ofDifferences(_ differences: [Difference], _ currency: Currency) -> MoneyScale {
+    let amounts = differences.flatMap { difference in
+      [difference.difference] + (difference.quantiles.map { [$0.p10, $0.p90] } ?? [])
+    }
+    let fitted = MoneyScale(currency, fitting: amounts)
+    let unit = Double(currency.minorUnits)
+    let largest = amounts.map(\.magnitude).max() ?? 0
+    let level = differences.flatMap { [$0.baseline.magnitude, $0.changed.magnitude] }.max() ?? 0
+    return fitted.unit == .whole && largest >= 500 * unit && level >= 1e4 * unit
+      ? MoneyScale(currency, unit: .thousands) : fitted
   }
 }

@@ -61,7 +61,7 @@ struct ChangeReport {
   }
 
   static func keys(_ change: ChangeAnswer) -> [ReportPage.Key] {
-    let rows = ComparisonRows(change).rows.filter { !$0.horizon.hasPrefix("+") }
+    let rows = ComparisonRows(change, hasOwnUnits: true).rows.filter { !$0.horizon.hasPrefix("+") }
     return rows.map { row in
       ReportPage.Key(
         label: row.horizon.isEmpty ? row.label : "\(row.label), \(row.month)",

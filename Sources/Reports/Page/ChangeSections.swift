@@ -17,7 +17,7 @@ struct ChangeSections {
     HTML.table(
       caption: "Without and with the change",
       head: ["", "Without", "With", "Difference", "P10", "P90", "Better"],
-      rows: ComparisonRows(change).rows.map { row in
+      rows: ComparisonRows(change, hasOwnUnits: true).rows.map { row in
         let label = [row.label, row.horizon, row.month].filter { !$0.isEmpty }
           .joined(separator: ", ")
         return [HTML.text(label)]
@@ -28,7 +28,7 @@ struct ChangeSections {
 
   private var when: ReportPage.Section? {
     guard !comparison.isNothing else { return nil }
-    let rows = ComparisonRows(change).rows.filter { !$0.horizon.isEmpty }
+    let rows = ComparisonRows(change, hasOwnUnits: true).rows.filter { !$0.horizon.isEmpty }
     let table = HTML.table(
       caption: "MRR, months after \(change.month(comparison.effect).spoken)",
       head: ["Month", "Without", "With", "Difference", "P10 to P90", "Better"],

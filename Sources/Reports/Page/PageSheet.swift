@@ -22,7 +22,7 @@ enum PageSheet {
     h2{font-size:22px;font-weight:650;margin-bottom:12px}h3{font-size:16px;font-weight:650;margin:20px 0 8px}
     p{margin:0 0 12px;max-width:62ch}a{color:var(--chg)}ul{margin:0 0 12px;padding-left:20px;max-width:62ch}li{margin:0 0 4px}
     code,pre{font:13.5px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
-    pre{background:var(--panel);padding:12px;border-radius:6px;overflow-x:auto;margin:0 0 12px}
+    pre{background:var(--panel);padding:12px;border-radius:6px;white-space:pre-wrap;margin:0 0 12px}
     .small,figcaption{font-size:13.5px;color:var(--ink2);line-height:1.45}
     .gain{color:var(--chg);font-weight:650}.worse{color:var(--loss);font-weight:650}
     .page{max-width:1180px;margin:0 auto;padding:20px 32px 80px}
@@ -37,6 +37,7 @@ enum PageSheet {
     th:first-child,td:first-child,.txt td,.txt th{text-align:left}th:first-child{padding-left:0}
     thead th{font-weight:600;color:var(--ink2);font-size:13px;vertical-align:bottom}tbody th{font-weight:500}
     caption{text-align:left;font-size:13px;color:var(--ink2);padding:0 0 4px}.scroll{overflow-x:auto}
+    table:not(.txt) td{white-space:nowrap}tbody th{min-width:76px}
     .scroll:focus-visible,a:focus-visible,summary:focus-visible{outline:2px solid var(--chg);outline-offset:2px}
     details{margin:4px 0 12px}summary{cursor:pointer;color:var(--chg);font-size:14px;padding:4px 0}
     figure{margin:0 0 20px}figcaption{margin-top:8px;max-width:66ch}svg.chart{display:block}svg.narrow{display:none}
@@ -53,7 +54,7 @@ enum PageSheet {
   private static let print = """
     @page{margin:13mm}@media print{:root{--bg:#fff;color-scheme:light}body{font-size:10.5pt;line-height:1.42}
     .page{max-width:none;padding:0}.hero,section{display:block;padding:12px 0 8px}h1{font-size:19pt}h2{font-size:14pt}
-    figure,table,tr,.warning,.keys{break-inside:avoid}h2,h3,caption,section>div:first-child{break-after:avoid}
+    figure,tr,p,ul,.warning,.keys{break-inside:avoid}h2,h3,caption,section>div:first-child{break-after:avoid}
     nav,details:not([open]){display:none}a{color:inherit;text-decoration:none}table{font-size:9.5pt}
     .keys .big{font-size:13pt}.keys dd,.keys dt{font-size:8.5pt}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}

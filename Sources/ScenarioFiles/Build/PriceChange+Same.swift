@@ -28,7 +28,8 @@ extension [PriceChange] {
 extension PriceChange {
   fileprivate func with(prices: [Int: PricePoint]) -> PriceChange {
     PriceChange(
-      at: at, prices: prices, addOnPrices: addOnPrices, policy: policy, notice: notice, newResponse: newResponse,
+      at: at, prices: prices, addOnPrices: addOnPrices, policy: policy, notice: notice,
+      newResponse: newResponse,
       existingResponse: existingResponse, why: why)
   }
 }

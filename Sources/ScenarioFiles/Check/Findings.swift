@@ -6,8 +6,8 @@ final class Findings {
     let message: String
     let hint: String?
 
-    /// Correct, but not simulated by this version or by its engine.
-    var isLater: Bool { code == "E092" || code == "E090" }
+    /// Correct, but beyond the engine that was asked for.
+    var isBeyondEngine: Bool { code == "E090" }
   }
 
   private(set) var all: [Finding] = []
@@ -19,25 +19,15 @@ final class Findings {
     all.append(Finding(code: code, place: place, message: message, hint: hint))
   }
 
-  /// Errors, without what is merely not simulated.
-  var errorCount: Int { all.count { !$0.isLater } }
-  var hasErrors: Bool { all.contains { !$0.isLater } }
+  /// Errors, without what another engine could do.
+  var errorCount: Int { all.count { !$0.isBeyondEngine } }
+  var hasErrors: Bool { all.contains { !$0.isBeyondEngine } }
 
-  /// Runs checks of a part that this version does not simulate: where the part is correct, it is
-  /// refused by name at `place`, once; where it is wrong, only that is said.
-  func later(_ place: Place, _ words: String, _ checks: () -> Void) {
-    let before = all.count
-    checks()
-    guard all[before...].allSatisfy(\.isLater) else { return }
-    all.removeSubrange(before...)
-    add("E092", place, words)
-  }
-
-  /// Takes back what is merely not simulated in a part that turns out to be wrong.
+  /// Takes back what another engine could do of a part that turns out to be wrong.
   func retractLater(in pair: Entry.Pair?) {
     guard let pair else { return }
     let places = Set(pair.keyPlaces)
-    all.removeAll { $0.isLater && places.contains($0.place) }
+    all.removeAll { $0.isBeyondEngine && places.contains($0.place) }
   }
 }
 

@@ -29,7 +29,7 @@ extension FormChecker {
       findings.add("E040", entry.place, "`\(label)` has no shares; they must add to 100%")
       return
     }
-    let before = findings.all.filter { !$0.isLater }.count
+    let before = findings.all.filter { !$0.isBeyondEngine }.count
     var total = 0.0
     var rests = 0
     var uncertain = false
@@ -37,7 +37,7 @@ extension FormChecker {
       left(pair.key, names, label)
       share(pair, kind, label, &total, &rests, &uncertain)
     }
-    guard findings.all.filter({ !$0.isLater }).count == before else { return }
+    guard findings.all.filter({ !$0.isBeyondEngine }).count == before else { return }
     sum(entry, label, total, rests, uncertain)
   }
 

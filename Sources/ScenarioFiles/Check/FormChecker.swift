@@ -123,17 +123,7 @@ struct FormChecker {
       findings.add("E015", pair.key.place, "`\(name)` has no value")
       return
     }
-    guard let later = key.later, !(key.isOffAtZero && isZero(pair.value)) else {
-      check(pair.value, key.shape, name, setting)
-      return
-    }
-    findings.later(pair.key.place, later) { check(pair.value, key.shape, name, setting) }
-  }
-
-  private func isZero(_ entry: Entry) -> Bool {
-    guard let word = entry.text?.split(separator: " ").first else { return false }
-    let text = String(word)
-    return (Scalars.percentage(text) ?? Scalars.number(text))?.digits == 0
+    check(pair.value, key.shape, name, setting)
   }
 
   private func unknown(_ key: Entry.Key, _ block: Block, _ label: String) {

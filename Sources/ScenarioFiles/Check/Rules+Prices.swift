@@ -16,8 +16,8 @@ extension Rules {
     if let pair = block.pair("capacity") {
       findings.add(
         "E090", pair.key.place,
-        "the population engine cannot carry `new_customers.capacity` exactly; run with `--engine "
-          + "customers`, which comes later, or state `arrivals` that can be served")
+        "no engine carries `new_customers.capacity` exactly; state `arrivals` that can be served, or "
+          + "an effect on `arrivals` for the months that are full")
     }
     guard let pair = block.pair("referrals"), block["plan"] == nil, catalogue.paidPlans.count > 1
     else { return }

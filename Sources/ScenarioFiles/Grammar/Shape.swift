@@ -153,10 +153,6 @@ struct Block: Sendable {
     let name: String
     let shape: Shape
     var need = Need.optional
-    /// What this version does instead, where it does not simulate the key.
-    var later: String?
-    /// True where the value 0 says the same as leaving the key out.
-    var isOffAtZero = false
     let meaning: String
   }
 
@@ -178,14 +174,6 @@ extension Block.Key {
   func required(_ words: String, code: String = "E012") -> Block.Key {
     var key = self
     key.need = .required(code: code, words)
-    return key
-  }
-
-  /// The same key, which this version reads but does not simulate.
-  func later(_ words: String, unlessZero: Bool = false) -> Block.Key {
-    var key = self
-    key.later = words
-    key.isOffAtZero = unlessZero
     return key
   }
 }

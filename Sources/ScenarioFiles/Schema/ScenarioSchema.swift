@@ -240,10 +240,9 @@ private final class SchemaWriter {
   }
 
   private func described(_ key: Block.Key) -> JSONValue {
-    let later = key.later.map { ". Not simulated by this version: \($0)" } ?? ""
     guard case .object(let members) = schema(key.shape) else { return schema(key.shape) }
     return .object(
-      [JSONValue.Member(key: "description", value: .string(key.meaning + later))] + members)
+      [JSONValue.Member(key: "description", value: .string(key.meaning))] + members)
   }
 
   private func rule(_ group: Block.Group) -> JSONValue {

@@ -14,12 +14,12 @@ extension PairedPicture {
     }
     let currency = answer.scenario.currency
     let last = values.last ?? Value(without: 0, with: 0)
-    let ends = last.differenceBand.map { [$0.lowerBound, $0.upperBound] } ?? []
+    let end = comparison[.mrr, month: comparison.months - 1] ?? .none
     self.init(
       name: "MRR", finding: Self.finding(answer), values: values, start: answer.scenario.start,
       events: TimePlot.events(of: answer.scenario, months: comparison.months),
       levels: Measure(currency, fitting: [last.without, last.with]),
-      differences: Measure(currency, fitting: [last.difference] + ends))
+      differences: Measure(MoneyScale.ofDifferences([end], currency)))
   }
 
   /// What the picture shows, in words and numbers.
