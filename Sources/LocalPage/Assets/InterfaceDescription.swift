@@ -39,7 +39,7 @@ enum InterfaceDescription {
             "responses": {
               "200": {
                 "description": "Events `ranges`, `progress`, `answer`, or `refusal`.",
-                "content": {"text/event-stream": {"schema": {"type": "string"}}}
+                "content": {"text/event-stream": {"schema": {}}}
               },
               "default": {"$ref": "#/components/responses/Refusal"}
             }
