@@ -5,6 +5,7 @@ import PackageDescription
 /// Targets by floor: imports only point down, and each outside dependency has one owner.
 ///
 ///     floor 5  PricewrightCLI ..................... swift-argument-parser
+///     floor 4  LocalPage (trait Web)
 ///     floor 3  PricingSimulator (the front door)   Decisions
 ///     floor 2  ScenarioFiles (Yams)   Reports -> Estimates   Simulation
 ///     floor 1  PricingModel           Sampling (the only Swift that imports GSL)
@@ -15,6 +16,10 @@ let package = Package(
   products: [
     .library(name: "PricingSimulator", targets: ["PricingSimulator"]),
     .executable(name: "pricewright", targets: ["pricewright"]),
+  ],
+  traits: [
+    .trait(name: "Web", description: "The local what-if page (pricewright serve)."),
+    .default(enabledTraits: ["Web"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -43,10 +48,12 @@ let package = Package(
         "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Decisions",
         "Reports",
       ]),
+    .target(name: "LocalPage", dependencies: ["PricingSimulator"]),
     .executableTarget(
       name: "pricewright",
       dependencies: [
         "PricingSimulator",
+        .target(name: "LocalPage", condition: .when(traits: ["Web"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/PricewrightCLI"),
@@ -77,6 +84,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Reports", "Decisions", "Simulation", "TestSupport"],
       exclude: ["Snapshots"]),
+    .testTarget(name: "LocalPageTests", dependencies: ["LocalPage", "PricingSimulator"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"],
       exclude: ["Snapshots"]),

@@ -7,14 +7,18 @@ enum Overview {
       customer value with honest ranges.
 
     Start here
+      pricewright init                            six questions, then a file that runs
       pricewright run scenarios/buffer.yaml       forecast a first scenario
+      pricewright serve scenarios/buffer.yaml     move the prices in your browser
       pricewright explain scenarios/buffer.yaml   what happens in it, in order
       pricewright compare scenarios/slack.yaml scenarios/changes/slack-*.yaml
 
     Commands
+      init       write a first scenario
       run        forecast scenarios
       compare    what a change would do, and how sure that is
       optimize   search prices and policies within limits you set
+      serve      the what-if page, on this computer only
       validate   read and check files, run nothing
       explain    what happens each month, and where every number comes from
       check      compare committed results with fresh ones (for CI)

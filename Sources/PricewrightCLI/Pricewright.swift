@@ -10,8 +10,18 @@ struct Pricewright: ParsableCommand {
     abstract: "Test a price change before your customers do.",
     version: "pricewright 0.1.0",
     subcommands: [
-      Run.self, Compare.self, Optimize.self, Validate.self, Explain.self, Check.self, Schema.self,
-    ])
+      Init.self, Run.self, Compare.self, Optimize.self, Validate.self, Explain.self, Check.self,
+      Schema.self,
+    ] + page)
+
+  /// What the trait Web adds.
+  private static var page: [any ParsableCommand.Type] {
+    #if Web
+      [Serve.self]
+    #else
+      []
+    #endif
+  }
 
   static func main() {
     Signals.install()

@@ -15,7 +15,8 @@ import Testing
       "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Decisions",
       "Reports",
     ],
-    "PricewrightCLI": ["PricingSimulator", "ArgumentParser"],
+    "LocalPage": ["PricingSimulator"],
+    "PricewrightCLI": ["PricingSimulator", "LocalPage", "ArgumentParser"],
   ]
   private static let system: Set<String> = ["Foundation", "Dispatch", "Synchronization", "Glibc"]
 

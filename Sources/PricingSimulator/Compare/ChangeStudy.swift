@@ -40,8 +40,16 @@ struct ChangeStudy {
       name: name, scenario: changed, baseline: without, changed: try expected(changed))
   }
 
+  /// Steps of an answer, as `answer` counts them.
+  static let steps = 6
+
   /// Everything that is reported of a change.
-  func answer(to changed: Scenario, name: String) throws -> ChangeAnswer {
+  ///
+  /// - Parameter step: called with the steps done before each of them; what it throws ends it.
+  func answer(
+    to changed: Scenario, name: String, step: (Int) throws -> Void = { _ in }
+  ) throws -> ChangeAnswer {
+    try step(0)
     let with = try expected(changed)
     let comparison = Comparison(name: name, scenario: changed, baseline: without, changed: with)
     guard !comparison.isNothing else {
@@ -50,17 +58,23 @@ struct ChangeStudy {
     let compiled = try CompiledScenario(changed, seed: comparison.seed)
     let draws = try compiled.inputs(comparison.draws)
     let asked = Array(draws.prefix(Self.mostDrawsAsked))
+    try step(1)
     let stakes = asksStakes ? try stakes(of: [comparison]) : nil
     let words = stakes.map { StakesReport($0, scenario: changed, metric: headline.metric) }
+    try step(2)
+    let reach = try Reach(compiled, draws: asked, threads: options.threads)
+    try step(3)
+    let split = try Split(
+      of: changed, baseline: without.accounts, with: with.accounts, seed: comparison.seed,
+      draws: draws, threads: options.threads)
+    try step(4)
+    let breakEven = try BreakEven(
+      of: changed, figure: headline, without: without.accounts, seed: comparison.seed,
+      draws: asked, threads: options.threads)
+    try step(5)
     return ChangeAnswer(
-      comparison: comparison, headline: headline,
-      reach: try Reach(compiled, draws: asked, threads: options.threads),
-      split: try Split(
-        of: changed, baseline: without.accounts, with: with.accounts, seed: comparison.seed,
-        draws: draws, threads: options.threads),
-      breakEven: try BreakEven(
-        of: changed, figure: headline, without: without.accounts, seed: comparison.seed,
-        draws: asked, threads: options.threads),
+      comparison: comparison, headline: headline, reach: reach, split: split,
+      breakEven: breakEven,
       noise: options.engine == .population ? try noise(of: changed, comparison) : nil,
       hinges: words?.hinges() ?? [], testFirst: words?.testFirst ?? [])
   }

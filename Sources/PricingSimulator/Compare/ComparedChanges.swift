@@ -55,12 +55,13 @@ public struct ComparedChanges: Sendable {
   /// - Parameters:
   ///   - path: the baseline's file.
   ///   - progress: changes done and in all.
+  ///   - step: steps of a change done and in all; what it throws ends the comparison.
   /// - Throws: `Failure.usage` where a file is no change of this baseline, or where the engine
   ///   refuses a scenario.
   public init(
     _ changes: [ChangeFile], of baseline: Scenario, path: String,
     options: RunOptions = RunOptions(), asking asked: ComparisonOptions = ComparisonOptions(),
-    progress: (Int, Int) -> Void = { _, _ in }
+    progress: (Int, Int) -> Void = { _, _ in }, step: (Int, Int) throws -> Void = { _, _ in }
   ) throws {
     try Self.refuse(changes, baseline, path)
     let study = try Failure.about(path) {
@@ -71,7 +72,9 @@ public struct ComparedChanges: Sendable {
       progress(index, changes.count)
       answers.append(
         try Failure.about(change.path) {
-          try study.answer(to: change.scenario, name: change.name)
+          try study.answer(to: change.scenario, name: change.name) {
+            try step($0, ChangeStudy.steps)
+          }
         })
     }
     let ranking = Ranking(answers.map(\.comparison), by: asked.rankBy ?? asked.headline)
@@ -185,6 +188,9 @@ public struct ComparedChanges: Sendable {
 }
 
 extension ComparedChanges {
+  /// What is known of each change, the best first.
+  var answers: [ChangeAnswer] { files.answers }
+
   /// Diff, answer, evidence and conditions in 80 columns.
   public func text(_ ink: Ink) -> String {
     files.terminal(ink) + (isInFull ? stakes?.terminalInFull(ink) ?? "" : "")

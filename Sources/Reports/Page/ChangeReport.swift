@@ -18,7 +18,8 @@ struct ChangeReport {
       kind: "Pricewright comparison · \(change.baselineName) · \(scenario.name)",
       answer: ChangeSentence(change).text, lead: lead + shared.differences + hinge,
       chart: HTML.figure(
-        PairedPicture(change), id: "difference", figures: sections.figures), keys: keys,
+        PairedPicture(change), id: "difference", figures: sections.figures),
+      keys: Self.keys(change),
       keysNote:
         "Expected values; ranges are P10 to P90 of the expected difference: in 1 of 10 cases "
         + "consistent with the inputs it is lower, in 1 of 10 higher.",
@@ -32,10 +33,11 @@ struct ChangeReport {
     let answer = ComparisonAnswer(change)
     let words = HTML.paragraph(
       HTML.figure([answer.gain, answer.chance].filter { !$0.isEmpty }.joined(separator: " ")))
-    return words + dots
+    return words + Self.dots(change)
   }
 
-  private var dots: String {
+  /// 20 equally likely outcomes of the headline; empty where there is no range or no money.
+  static func dots(_ change: ChangeAnswer) -> String {
     let comparison = change.comparison
     guard !comparison.isNothing, !comparison.isCertain,
       let month = comparison.month(of: change.headline)
@@ -47,7 +49,7 @@ struct ChangeReport {
     let name = FigureText(change).name
     return HTML.figure(
       OutcomeDots(
-        name: name, gains: gains, measure: Measure(scenario.currency, fitting: gains)),
+        name: name, gains: gains, measure: Measure(change.scenario.currency, fitting: gains)),
       id: "dots", caption: "Gain in \(name); open circles are losses.")
   }
 
@@ -58,7 +60,7 @@ struct ChangeReport {
         + "<a href=\"#hinge\">what it hinges on</a>.")
   }
 
-  private var keys: [ReportPage.Key] {
+  static func keys(_ change: ChangeAnswer) -> [ReportPage.Key] {
     let rows = ComparisonRows(change, hasOwnUnits: true).rows.filter { !$0.horizon.hasPrefix("+") }
     return rows.map { row in
       ReportPage.Key(

@@ -68,7 +68,7 @@ struct ReportPage {
     sections.map { "<a href=\"#\($0.id)\">\(HTML.text($0.short))</a>" }.joined(separator: "\n")
   }
 
-  private static func key(_ key: Key) -> String {
+  static func key(_ key: Key) -> String {
     let name = key.tone == 0 ? "big" : key.tone > 0 ? "big gain" : "big worse"
     return "<div><dt>\(HTML.text(key.label))</dt><dd class=\"\(name)\">\(HTML.figure(key.value))"
       + "</dd>"
