@@ -10,8 +10,10 @@ struct ChangeStudy {
   /// More draws of the inputs are not taken: these fill the cube evenly, so that what they leave
   /// open no replication settles.
   static let mostDraws = 16_384
+  /// Draws where nobody asks for a number: evenly spread, they say as much as many more by chance.
+  static let usualDraws = 1024
   /// Draws of the questions that walk the book or search: even points need no more.
-  static let mostDrawsAsked = 1024
+  static let mostDrawsAsked = 256
 
   let baseline: Scenario
   let headline: Figure
@@ -30,7 +32,8 @@ struct ChangeStudy {
     self.headline = headline
     self.options = options
     self.replications = min(
-      Self.mostDraws, replications ?? options.replications ?? baseline.replications)
+      Self.mostDraws,
+      replications ?? options.replications ?? min(Self.usualDraws, baseline.replications))
     without = try Self.expected(baseline, self.replications, options)
   }
 
