@@ -8,7 +8,9 @@ extension Metric {
   func column(in books: Books, month: Int) -> Column? {
     func item(_ item: LedgerItem) -> Column { books.column(item, month: month) }
     switch self {
-    case .mrr: return item(.mrr)
+    case .mrr:
+      return books.group == 0 && books.accounts.conventions.usageCounts
+        ? item(.mrr) + item(.usage) : item(.mrr)
     case .newMRR: return item(.newMRR)
     case .reactivationMRR: return item(.reactivationMRR)
     case .expansionMRR: return item(.expansionMRR)
@@ -27,7 +29,9 @@ extension Metric {
     case .trials: return item(.trials)
     case .free: return item(.free)
     case .logoChurn:
-      return item(.churned) / books.before(.active, month: month)
+      let before = books.before(.active, month: month)
+      let exposed = books.accounts.conventions.newCountAsExposed ? before + item(.new) : before
+      return item(.churned) / exposed
     case .grossMRRChurn:
       return (item(.churnedMRR) + item(.contractionMRR)) / books.before(.mrr, month: month)
     case .netMRRChurn:

@@ -27,6 +27,9 @@ public struct Scenario: Sendable {
   public let gates: [Gate]
   /// First 8 hexadecimal digits of a hash of the scenario's text (and of its baseline and book).
   public let fingerprint: String
+  /// Whose definitions of MRR and churn the books follow.
+  public private(set) var dialect = Dialect.chartmogul
+  private var ownConventions: Conventions?
   /// Set for a change file: the path of its baseline, as it gives it.
   public let changeOf: String?
   /// Set for a change file: the scenario that it changes.
@@ -74,6 +77,24 @@ public struct Scenario: Sendable {
     self.setKeys = setKeys
     self.warnings = warnings
     self.differences = differences
+  }
+
+  /// The points of the dialect, or those given one by one.
+  public var conventions: Conventions { ownConventions ?? dialect.conventions }
+
+  /// The same scenario with its books, and its baseline's, in another dialect.
+  public func spoken(in dialect: Dialect) -> Scenario {
+    var scenario = self
+    scenario.dialect = dialect
+    scenario.ownConventions = nil
+    return scenario
+  }
+
+  /// The same scenario under conventions of which only some differ, to explain a difference.
+  public func booked(under conventions: Conventions) -> Scenario {
+    var scenario = self
+    scenario.ownConventions = conventions
+    return scenario
   }
 
   /// Behaviour in force at boundary `month`.

@@ -40,6 +40,11 @@ extension Forecast {
     ResultFiles.warnings(summary.warnings + (change?.ownWarnings ?? []), style: ink)
   }
 
+  /// The figures in every dialect, below the summary; empty where they were not asked for.
+  public func dialects(_ ink: Ink) -> String { dialectTable?.text(ink) ?? "" }
+
+  public var dialectsInMarkdown: String { dialectTable?.markdown ?? "" }
+
   /// What regenerates the files: the same from wherever the scenario was run, so that the folder in
   /// which somebody stands never changes a committed byte.
   private var command: String {

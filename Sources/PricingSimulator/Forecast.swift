@@ -7,6 +7,7 @@ import Simulation
 
 public typealias ChangeAnswer = Reports.ChangeAnswer
 public typealias CompiledScenario = Simulation.CompiledScenario
+public typealias Dialect = PricingModel.Dialect
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
 public typealias Layout = Reports.Layout
@@ -28,6 +29,8 @@ public struct Forecast: Sendable {
   public let path: String
   /// Events of some accounts, where they were asked for.
   let accountLedger: AccountLedger?
+  /// The figures of every dialect, where they were asked for.
+  let dialectTable: DialectTable?
   let options: RunOptions
 
   /// Reads a scenario file or a change file with its baseline.
@@ -52,10 +55,13 @@ public struct Forecast: Sendable {
     of scenario: Scenario, path: String, options: RunOptions = RunOptions(),
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
-    (summary, change, accountLedger) = try Failure.about(path) {
+    let scenario = scenario.spoken(in: options.dialect)
+    (summary, change, accountLedger, dialectTable) = try Failure.about(path) {
       let summary = try Self.summary(scenario, options, progress)
       let change = try scenario.baseline.map { baseline in
-        try ChangeStudy(baseline.scenario, headline: .headline, options: options).answer(
+        try ChangeStudy(
+          baseline.scenario.spoken(in: options.dialect), headline: .headline, options: options
+        ).answer(
           to: scenario, name: ScenarioList.stem(of: path))
       }
       let ledger = try options.ledger.map { accounts in
@@ -64,7 +70,9 @@ public struct Forecast: Sendable {
           seed: options.seed
         ).ledger(accounts: accounts)
       }
-      return (summary, change, ledger)
+      let dialects =
+        options.reconciles ? try Self.reconciliation(of: scenario, options: options) : nil
+      return (summary, change, ledger, dialects)
     }
     self.scenario = scenario
     self.path = path

@@ -1,3 +1,4 @@
+import PricingModel
 import Reports
 
 /// What a caller may ask of a run instead of what the file says; nil leaves the file's.
@@ -29,9 +30,15 @@ public struct RunOptions: Sendable {
   /// `replications` are the most that are run.
   public var until: Double?
 
+  /// Whose definitions of MRR and churn the figures follow.
+  public var dialect: Dialect
+  /// Show the figures of every dialect beside them.
+  public var reconciles: Bool
+
   public init(
     engine: Engine = .auto, sampler: Sampler = .fast, replications: Int? = nil,
-    seed: UInt64? = nil, threads: Int = 1, until: Double? = nil, ledger: Int? = nil
+    seed: UInt64? = nil, threads: Int = 1, until: Double? = nil, ledger: Int? = nil,
+    dialect: Dialect = .chartmogul, reconciles: Bool = false
   ) {
     self.engine = engine
     self.sampler = sampler
@@ -40,6 +47,8 @@ public struct RunOptions: Sendable {
     self.threads = threads
     self.ledger = ledger
     self.until = until
+    self.dialect = dialect
+    self.reconciles = reconciles
   }
 
   /// As on a command line, without what does not touch the results.
@@ -49,6 +58,7 @@ public struct RunOptions: Sendable {
       sampler == .gsl ? "--sampler gsl" : nil,
       replications.map { "--replications \($0)" }, seed.map { "--seed \($0)" },
       ledger.map { "--ledger \($0)" },
+      dialect == .chartmogul ? nil : "--dialect \(dialect.rawValue)",
       until.map { "--until \(Spoken.plainPercent($0))" },
     ].compactMap { $0 }
   }

@@ -101,6 +101,6 @@ struct AccountLaw: Sendable {
     return Presence(
       cell: cell, pays: true,
       contribution: transitions.contributions[track.contribution + month],
-      revenue: Double(transitions.entries[track.entries.lowerBound].amount))
+      revenue: Double(track.mrr))
   }
 }

@@ -149,9 +149,11 @@ extension Transitions {
         }
       }
     }
-    return MonthlyAccounts(
+    var accounts = MonthlyAccounts(
       groups: chart.groups, months: months.count, replications: replications,
       unitsPerMinor: unitsPerMinor, openingMRR: mrr, openingActive: active,
       isExpectation: isExpectation)
+    accounts.conventions = chart.conventions
+    return accounts
   }
 }

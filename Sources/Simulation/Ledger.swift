@@ -179,7 +179,7 @@ struct Ledger<Count: Headcount> {
   }
 
   private func mrr(ofTrack track: Int) -> Count {
-    Count(whole: transitions.entries[transitions.tracks[track].entries.lowerBound].amount)
+    Count(whole: transitions.tracks[track].mrr)
   }
 
   private mutating func clear() {

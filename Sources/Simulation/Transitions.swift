@@ -52,8 +52,10 @@ final class Transitions: Sendable {
   /// A standing without its clock: all its accounts count alike in the snapshot.
   struct Track: Sendable {
     let standing: Standing
-    /// Its ledger entries in a month's snapshot, in `entries`; MRR of `all` is the first.
+    /// Its ledger entries in a month's snapshot, in `entries`.
     let entries: Range<Int>
+    /// What an account pays a month, 1/L of a minor unit: MRR before any dialect.
+    let mrr: Int64
     /// Contribution of one account in each month, in `contributions` from here on.
     let contribution: Int
     /// Metered charge of one account a month, 1/L of a minor unit; counted in whole ones.

@@ -95,7 +95,7 @@ struct TransitionsBuilder {
     for standing in trackStandings {
       tracks.append(
         Transitions.Track(
-          standing: standing, entries: post(keeper.snapshot(standing)),
+          standing: standing, entries: post(keeper.snapshot(standing)), mrr: mrr(standing),
           contribution: contributions.count,
           usage: keeper.usageUnits(standing, order: &order)))
       contributions += (first..<first + months).map {

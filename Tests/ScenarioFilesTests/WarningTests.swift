@@ -81,6 +81,12 @@ struct WarningTests {
       quiet: plans + "response: {new: {logit: {slope: 0.05}}}\n"
         + "changes: [{at: 2030-06, prices: {studio: 33}, existing: {grandfather: forever}}]\n"),
     Case(
+      code: "W12", raises: plans + "moves: {spend_growth: 1% per month}\n",
+      quiet: plans + "moves: {spend_growth: 0% per month}\n"),
+    Case(
+      code: "W14", raises: plans + "moves: {spend_growth: 10% per month}\n",
+      quiet: plans + "moves: {spend_growth: 10% per year}\n"),
+    Case(
       code: "W15",
       raises: plans
         + "churn: {value: 4% per month, source: \"a survey of 2,000 consumers\", grade: C}\n",

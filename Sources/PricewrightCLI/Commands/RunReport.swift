@@ -70,8 +70,9 @@ struct RunReport {
     switch display.format {
     case .text:
       if list.items.count > 1 { return table }
-      return forecasts.map { $0.text(ink) + ledger(of: $0) }.joined()
-    case .markdown: return forecasts.map(\.markdown).joined(separator: "\n")
+      return forecasts.map { $0.text(ink) + $0.dialects(ink) + ledger(of: $0) }.joined()
+    case .markdown:
+      return forecasts.map { $0.markdown + $0.dialectsInMarkdown }.joined(separator: "\n")
     case .csv: return forecasts.map(\.csv).joined()
     case .json:
       if list.items.count == 1 { return forecasts.map(\.json).joined() }

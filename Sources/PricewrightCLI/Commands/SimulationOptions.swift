@@ -13,7 +13,8 @@ struct SimulationOptions: ParsableArguments {
   enum Dialect: String, CaseIterable, ExpressibleByArgument {
     case chartmogul, stripe, profitwell, lago, all
 
-    static var allValueStrings: [String] { ["chartmogul"] }
+    /// nil: all of them.
+    var one: PricingSimulator.Dialect? { PricingSimulator.Dialect(rawValue: rawValue) }
   }
 
   @Option(
@@ -46,16 +47,13 @@ struct SimulationOptions: ParsableArguments {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is \(threads); allowed are 1 to 1,024")
     }
-    if dialect != .chartmogul {
-      throw ValidationError(
-        "--dialect \(dialect.rawValue) is not in this version; metrics are ChartMogul's")
-    }
   }
 
   var runOptions: RunOptions {
     RunOptions(
       engine: RunOptions.Engine(rawValue: engine.rawValue) ?? .auto,
       sampler: sampler == .gsl ? .gsl : .fast, replications: replications, seed: seed,
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+      dialect: dialect.one ?? .chartmogul, reconciles: dialect == .all)
   }
 }

@@ -27,10 +27,12 @@ public struct Booking: Sendable {
 public struct Bookkeeper: Sendable {
   public let chart: Chart
   let prices: PriceBook
+  let conventions: Conventions
 
   public init(_ order: MonthlyOrder) {
     chart = Chart(order.scenario)
     prices = order.prices
+    conventions = order.scenario.conventions
   }
 
   /// The entries of somebody who goes from one standing to another by `movement` at `month`.
@@ -82,13 +84,13 @@ public struct Bookkeeper: Sendable {
       writeOff(debt, invoices: invoices, months: months, costs, &book, &order.odds)
     case (.returns, _, .account(let new)?):
       for group in chart.groups(of: .account(new)) {
-        add(.reactivationMRR, group, prices.mrrUnits(new), &book)
+        reactivate(new, group, &book)
         add(.reactivated, group, 1, &book)
       }
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
     case (.buys, _, .account(let new)?), (.startsTrialAndBuys, _, .account(let new)?):
       for group in chart.groups(of: .account(new)) {
-        add(.newMRR, group, prices.mrrUnits(new), &book)
+        add(.newMRR, group, reported(new), &book)
         add(.new, group, 1, &book)
       }
       charge(units: invoiceUnits(new), costs, &book, &order.odds)
@@ -113,9 +115,9 @@ public struct Bookkeeper: Sendable {
       if let situation = standing.inForce {
         return [
           Booking.Entry(
-            row: chart.row(.mrr, group: group), amount: prices.mrrUnits(situation)),
+            row: chart.row(.mrr, group: group), amount: reported(situation)),
           Booking.Entry(row: chart.row(.active, group: group), amount: 1),
-        ]
+        ] + (group == 0 ? unreported(situation) : [])
       }
       return switch standing {
       case .account, .gone, .pastDue: []
@@ -163,16 +165,16 @@ public struct Bookkeeper: Sendable {
 
   func lose(_ old: Situation, _ kind: LedgerItem, _ book: inout Booking) {
     for group in chart.groups(of: .account(old)) {
-      add(.churnedMRR, group, prices.mrrUnits(old), &book)
+      add(.churnedMRR, group, reported(old), &book)
       add(.churned, group, 1, &book)
       add(kind, group, 1, &book)
     }
-    if kind == .churnedVoluntary { add(.churnedVoluntaryMRR, 0, prices.mrrUnits(old), &book) }
+    if kind == .churnedVoluntary { add(.churnedVoluntaryMRR, 0, reported(old), &book) }
   }
 
   /// The same account at another price.
   func reprice(from old: Situation, to quoted: Situation, _ book: inout Booking) {
-    let change = prices.mrrUnits(quoted) - prices.mrrUnits(old)
+    let change = reported(quoted) - reported(old)
     for group in chart.groups(of: .account(old)) { shift(group, by: change, &book) }
     if change > 0 { add(.expansionPriceMRR, 0, change, &book) }
   }
@@ -196,8 +198,8 @@ public struct Bookkeeper: Sendable {
   /// group's bridge closes; in groups that hold both it is the difference.
   private func move(from old: Situation, by passage: Passage, _ book: inout Booking) {
     let new = passage.to
-    let before = prices.mrrUnits(old)
-    let after = prices.mrrUnits(new)
+    let before = reported(old)
+    let after = reported(new)
     let left = Set(chart.groups(of: .account(old)))
     let entered = Set(chart.groups(of: .account(new)))
     if before == after && left == entered { return }

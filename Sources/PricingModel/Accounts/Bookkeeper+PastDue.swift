@@ -31,7 +31,7 @@ extension Bookkeeper {
     }
     if debt.isCounted { return }
     for group in chart.groups(of: .account(situation)) {
-      add(.reactivationMRR, group, prices.mrrUnits(situation), &book)
+      reactivate(situation, group, &book)
       add(.reactivated, group, 1, &book)
     }
     earn(months: months, of: situation, costs, &book, &odds)

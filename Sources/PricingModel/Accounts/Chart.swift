@@ -2,6 +2,8 @@
 /// term.
 public struct Chart: Sendable {
   public let groups: [Group]
+  /// Whose definitions the rows follow.
+  public let conventions: Conventions
   private let planRow: [Int]
   private let segmentRow: [Int?]
   private let termRow: [Term: Int]
@@ -27,6 +29,7 @@ public struct Chart: Sendable {
       groups.append(.billing(term))
     }
     self.groups = groups
+    conventions = scenario.conventions
     self.planRow = planRow
     self.segmentRow = segmentRow
     self.termRow = termRow

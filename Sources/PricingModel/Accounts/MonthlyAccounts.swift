@@ -12,6 +12,8 @@ public struct MonthlyAccounts: Sendable {
   public let openingActive: [Double]
   /// True where only the inputs vary (the expected propagator): no chance in the figures.
   public let isExpectation: Bool
+  /// Whose definitions the rows follow.
+  public var conventions = Conventions()
 
   /// What became of the accounts of twelve months before; only where accounts are known one by one.
   public var cohorts: CohortRetention?

@@ -62,7 +62,7 @@ struct SummaryJSON {
         + [
           ("seed", .number(String(summary.seed))),
           ("replications", .number(summary.replications)),
-          ("dialect", .string("chartmogul")),
+          ("dialect", .string(scenario.dialect.rawValue)),
           ("has_quantiles", .bool(!summary.hasTooFewForQuantiles && !summary.isExact)),
           ("share_of_variance_from_inputs", share(summary.parameterShare)),
         ])

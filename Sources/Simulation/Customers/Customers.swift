@@ -26,6 +26,7 @@ struct Customers {
   func run(progress: (@Sendable (Int) -> Void)? = nil) throws -> Result {
     let law = CustomerLaw(scenario)
     var accounts = emptyAccounts(law)
+    accounts.conventions = scenario.conventions
     var cohorts = CohortRetention(months: scenario.months, replications: replications)
     let blocks = try accounts.withStorage { storage in
       try cohorts.retained.withUnsafeMutableBufferPointer { retained in
