@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct HelpTests {
   private static let commands = [
-    "run", "compare", "optimize", "validate", "explain", "check", "schema",
+    "init", "run", "compare", "optimize", "serve", "validate", "explain", "check", "schema",
   ]
 
   @Test func aloneItPrintsTheOverviewAndEndsWell() throws {
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["run", "optimize", "validate", "explain", "check"])
+  @Test(arguments: ["run", "optimize", "serve", "validate", "explain", "check"])
   func withoutFilesItSaysHowToGoOn(command: String) throws {
     let folder = try TemporaryFolder()
     let alone = try Invocation([command], in: folder)

@@ -127,12 +127,3 @@ extension Parameter.Distribution {
     }
   }
 }
-
-/// The Beta with two given quantiles (MODEL F61), its parameters to twelve digits so that every
-/// processor has the same.
-enum BetaQuantiles {
-  static func beta(p10: Double, p90: Double) -> Parameter.Distribution? {
-    guard let law = try? BetaDistribution(p10: p10, p90: p90) else { return nil }
-    return .beta(a: law.a.toTwelveDigits, b: law.b.toTwelveDigits)
-  }
-}
