@@ -30,7 +30,7 @@ struct SimulationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Worker threads; results do not depend on it.", valueName: "n"))
   var threads: Int?
 
-  @Option(help: ArgumentHelp("Whose definitions the metrics follow.", valueName: "name"))
+  @Option(help: ArgumentHelp("Whose metrics.", valueName: "name"))
   var dialect: Dialect = .chartmogul
 
   @Option(
