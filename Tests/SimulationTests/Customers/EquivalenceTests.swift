@@ -46,6 +46,7 @@ import Testing
     Reference("ref-b-none", change: 24, last: 47, planted: mixed),
     Reference("ref-b-all", change: 24, last: 47, planted: mixed),
     Reference("ref-c", change: 12, last: 24),
+    Reference("ref-d", change: 12, last: 35),
   ]
 
   @Test(arguments: references) func theyFollowOneLaw(_ reference: Reference) throws {
