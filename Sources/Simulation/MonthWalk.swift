@@ -28,11 +28,13 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
     cells = Self.room(transitions.cells.count)
     entering = Self.room(transitions.cells.count)
     flows = Self.room(transitions.flows.count)
-    let months = transitions.months
-    let widest =
-      (months.flatMap(\.steps).map(\.ways.count)
-      + (months.flatMap(\.arrivals) + transitions.openingArrivals).map(\.ways.count)).max()
-    counts = Self.room(widest ?? 0)
+    var widest = 0
+    for arrival in transitions.openingArrivals { widest = max(widest, arrival.ways.count) }
+    for month in transitions.months {
+      for step in month.steps { widest = max(widest, step.ways.count) }
+      for arrival in month.arrivals { widest = max(widest, arrival.ways.count) }
+    }
+    counts = Self.room(widest)
   }
 
   deinit {

@@ -1,5 +1,6 @@
-/// A named factor on odds while its conditions hold (FORMAT 5.3, `effects`).
-public struct Effect: Sendable {
+/// A named factor on odds while its conditions hold (FORMAT 5.3, `effects`). A class because it is
+/// immutable and looked at for every odd: a look copies a reference.
+public final class Effect: Sendable {
   /// What a factor multiplies.
   public enum Target: String, CaseIterable, Sendable {
     /// The probability of voluntary churn; operational time stays as it was.

@@ -1,5 +1,5 @@
 /// Plan moves of existing accounts (FORMAT 5.3, MODEL 2.6).
-public struct Moves: Sendable {
+public final class Moves: Sendable {
   /// Paid plans from the lowest to the highest; an upgrade is one step right.
   public let ladder: [Int]
   /// Per month: on a longer term an upgrade happens at once, a downgrade waits for the renewal.

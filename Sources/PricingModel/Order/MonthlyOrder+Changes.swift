@@ -33,20 +33,27 @@ extension MonthlyOrder {
     _ branches: inout [Branch],
     _ behaviour: (inout MonthlyOrder, Branch) -> Alternatives
   ) {
-    var passed: [Branch] = []
-    for branch in branches {
+    // Most behaviours of most months do nothing, and then no branch is copied.
+    var passed: [Branch]?
+    for (place, branch) in branches.enumerated() {
       let alternatives = behaviour(&self, branch)
+      if alternatives.isNone {
+        passed?.append(branch)
+        continue
+      }
+      var news = passed ?? Array(branches[..<place])
       for way in alternatives.ways {
-        passed.append(
+        news.append(
           Branch(
             chance: odds.product(branch.chance, way.chance), situation: way.passage.to,
             passages: branch.passages + [way.passage]))
       }
       var stays = branch
       stays.chance = odds.product(branch.chance, alternatives.rest)
-      if stays.chance != OddsGraph.zero { passed.append(stays) }
+      if stays.chance != OddsGraph.zero { news.append(stays) }
+      passed = news
     }
-    branches = passed
+    if let passed { branches = passed }
   }
 
   /// Events inside a longer term: early cancellation, then step 4 at once (MODEL 1.5, F66).

@@ -25,11 +25,7 @@ extension MonthlyOrder {
     return charge
   }
 
-  private var remembersFailure: Bool {
-    scenario.eras.contains { era in
-      era.conduct.effects.contains { $0.after == .failedCharge }
-    }
-  }
+  private var remembersFailure: Bool { asked[.failedCharge] != nil }
 
   /// An account past due decides nothing: it pays what it owes, is cut off in the end, or waits.
   ///

@@ -23,7 +23,7 @@ extension MonthlyOrder {
     where concerns: (MonthlyOrder, Effect) -> Bool
   ) -> OddsGraph.Node {
     var product = OddsGraph.one
-    for effect in acting(at: month) {
+    for effect in acting[calendar(month)] {
       guard let cases = effect.factors[target],
         let quantity = cases.value(segment: segment, plan: plan, term: term),
         concerns(self, effect)
@@ -31,12 +31,6 @@ extension MonthlyOrder {
       product = odds.product(product, odds.quantity(quantity))
     }
     return product
-  }
-
-  private func acting(at month: Int) -> [Effect] {
-    let at = calendar(month)
-    let calendarMonth = (scenario.start + at).month
-    return conduct(month).effects.filter { $0.acts(month: at, calendar: calendarMonth) }
   }
 
   /// True where an effect costs something that depends on what an account has been through.
@@ -51,7 +45,7 @@ extension MonthlyOrder {
   /// Costs of the effects on an account this month, minor units: perks of loyalty (E51).
   public mutating func perks(of account: Situation, at month: Int) -> OddsGraph.Node {
     var sum = OddsGraph.zero
-    for effect in acting(at: month) {
+    for effect in acting[calendar(month)] {
       guard
         let cost = effect.cost?.value(
           segment: account.segment, plan: account.plan, term: account.term),
@@ -93,12 +87,10 @@ extension MonthlyOrder {
   func remembering(
     _ event: Effect.Event, in situation: Situation, at month: Int
   ) -> Situation {
-    let asking = scenario.eras.flatMap(\.conduct.effects).filter { $0.after == event }
-    if asking.isEmpty { return situation }
+    // What lasts for ever needs no date.
+    guard let dated = asked[event] else { return situation }
     var to = situation
     to.past.events.removeAll { $0.event == event }
-    // What lasts for ever needs no date.
-    let dated = asking.contains { $0.lasting != nil }
     to.past.events.append(Effect.Remembered(event: event, month: dated ? month : 0))
     to.past.events.sort { $0.event.rawValue < $1.event.rawValue }
     return to

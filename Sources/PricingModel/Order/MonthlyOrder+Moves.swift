@@ -35,10 +35,11 @@ extension MonthlyOrder {
         ? Rate.never
         : moves.upgrade.value(segment: account.segment, plan: account.plan, term: account.term)
     else { return nil }
+    if !occasion.isDue && rate.per == .renewal { return nil }
     var destinations = moving(account, to: above, keeping: .upgrade, at: occasion.month)
     let atOnce = inTermMoves(account, destinations)
     if !occasion.isDue {
-      if rate.per == .renewal || atOnce.isEmpty { return nil }
+      if atOnce.isEmpty { return nil }
       destinations = atOnce.map { inTerm($0, of: account) }
     }
     // Per month an upgrade needs no renewal: at one, too, it is the chance of one month. Where it

@@ -92,9 +92,8 @@ extension MonthlyOrder {
 
   /// Can somebody who left at the boundary `left` come back at one after `month`?
   private func canReturn(_ situation: Situation, left: Int, after month: Int) -> Bool {
-    let longest = scenario.eras.compactMap { $0.conduct.winBack?.until }.max() ?? 0
     var next = month + 1
-    while next - left <= longest {
+    while next - left <= longestAway {
       if let winBack = conduct(next).winBack, next - left <= winBack.until,
         let rate = winBack.rate.value(
           segment: situation.segment, plan: situation.plan, term: situation.term),

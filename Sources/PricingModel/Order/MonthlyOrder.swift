@@ -21,6 +21,13 @@ public struct MonthlyOrder: Sendable {
   let clockMatters: Bool
   /// False where nothing looks at the months since the first payment.
   let tenureMatters: Bool
+  /// By month: how people behave, and the effects that act.
+  private let conducts: [Conduct]
+  let acting: [[Effect]]
+  /// Events that some effect asks for, and whether it asks when they were.
+  let asked: [Effect.Event: Bool]
+  /// Months after which nobody who left comes back any more.
+  let longestAway: Int
 
   public init(_ scenario: Scenario) {
     self.scenario = scenario
@@ -40,12 +47,24 @@ public struct MonthlyOrder: Sendable {
         if case .table = $0 { true } else { false }
       } || era.conduct.effects.contains { $0.afterTenure != nil }
     }
+    conducts = (0..<scenario.months).map(scenario.conduct)
+    acting = conducts.enumerated().map { month, conduct in
+      let calendarMonth = (scenario.start + month).month
+      return conduct.effects.filter { $0.acts(month: month, calendar: calendarMonth) }
+    }
+    var asked: [Effect.Event: Bool] = [:]
+    for effect in scenario.eras.flatMap(\.conduct.effects) {
+      guard let event = effect.after else { continue }
+      asked[event] = asked[event] == true || effect.lasting != nil
+    }
+    self.asked = asked
+    longestAway = scenario.eras.compactMap { $0.conduct.winBack?.until }.max() ?? 0
   }
 
   /// Months behind the last behave as the last one: the law is frozen (METRICS, `clv.csv`).
   func calendar(_ month: Int) -> Int { min(max(month, 0), scenario.months - 1) }
 
-  func conduct(_ month: Int) -> Conduct { scenario.conduct(at: calendar(month)) }
+  func conduct(_ month: Int) -> Conduct { conducts[calendar(month)] }
 
   /// What the boundary of `month` can do to an account, a trial or a free account that was there
   /// before it. Empty: nothing, it stays as it is.

@@ -203,44 +203,45 @@ public struct OddsGraph: Sendable {
   // MARK: Folding
 
   private mutating func intern(_ operation: Operation) -> Node {
-    if let known = indexOf[operation] { return known }
+    indexOf[operation] ?? append(operation)
+  }
+
+  private mutating func append(_ operation: Operation) -> Node {
     let node = Node(operations.count)
     operations.append(operation)
     indexOf[operation] = node
     return node
   }
 
+  /// The operation's node, or that of its number where no draw changes it. Remembered under the
+  /// operation either way: the same expressions come up for every cohort.
   private mutating func fold(_ operation: Operation) -> Node {
-    guard operands(of: operation).allSatisfy({ constant($0) != nil }),
-      isCertain(operation)
-    else { return intern(operation) }
+    if let known = indexOf[operation] { return known }
+    guard isCertain(operation) else { return append(operation) }
     let value = Self.value(
       of: operation, draw: .none, law: { SurvivalLaw(families[$0], .none) },
       node: { constant($0) ?? .nan })
-    return constant(value)
-  }
-
-  private func operands(of operation: Operation) -> [Node] {
-    switch operation {
-    case .constant, .parameter: []
-    case .sum(let a, let b), .product(let a, let b), .quotient(let a, let b), .power(let a, let b):
-      [a, b]
-    case .complement(let a), .atMostOne(let a), .atLeastOne(let a), .exponential(let a),
-      .logarithm(let a), .normal(let a):
-      [a]
-    case .loss(_, let time, let kappa): [time, kappa]
-    case .lossAgain(_, let time, let kappa, let lost): [time, kappa] + lost
-    }
+    let node = constant(value)
+    indexOf[operation] = node
+    return node
   }
 
   private func isCertain(_ operation: Operation) -> Bool {
-    if case .loss(let law, _, _) = operation { return isCertain(families[law]) }
-    if case .lossAgain(let law, _, _, _) = operation { return isCertain(families[law]) }
-    if case .parameter = operation { return false }
-    return true
+    switch operation {
+    case .constant: true
+    case .parameter: false
+    case .sum(let a, let b), .product(let a, let b), .quotient(let a, let b), .power(let a, let b):
+      isConstant(a) && isConstant(b)
+    case .complement(let a), .atMostOne(let a), .atLeastOne(let a), .exponential(let a),
+      .logarithm(let a), .normal(let a):
+      isConstant(a)
+    case .loss(let law, let time, let kappa):
+      isConstant(time) && isConstant(kappa) && families[law].quantities.allSatisfy(\.isCertain)
+    case .lossAgain(let law, let time, let kappa, let lost):
+      isConstant(time) && isConstant(kappa) && lost.allSatisfy(isConstant)
+        && families[law].quantities.allSatisfy(\.isCertain)
+    }
   }
 
-  private func isCertain(_ family: Churn.Family) -> Bool {
-    family.quantities.allSatisfy(\.isCertain)
-  }
+  private func isConstant(_ node: Node) -> Bool { constant(node) != nil }
 }

@@ -42,6 +42,8 @@ struct Alternatives {
 
   init(rest: OddsGraph.Node) { self.rest = rest }
 
+  var isNone: Bool { ways.isEmpty && rest == OddsGraph.one }
+
   mutating func add(_ chance: OddsGraph.Node, _ passage: Passage) {
     if chance != OddsGraph.zero { ways.append((chance, passage)) }
   }

@@ -14,6 +14,8 @@ public struct Past: Hashable, Sendable {
   /// Start of the feature trial that it is on; nil: on none.
   public var trying: Int?
 
+  static let none = Past()
+
   public init(hasAha: Bool = true, since: Int = 0, trying: Int? = nil) {
     self.hasAha = hasAha
     self.since = since

@@ -15,27 +15,14 @@ public struct Situation: Hashable, Sendable {
   public var phase: Int
   /// Operational time beyond what the clock shows: intensities and shocks lived through.
   public var extraTime: OddsGraph.Node
-  /// Prices met before, where an answer asks for them.
-  public var memory: PriceMemory
-  /// Set where accounts like this one took a longer term and it did not (F16).
-  public var passedOver: PassedOver?
-  /// The recurring discount in force, if any.
-  public var discount: Discount.Held?
-  /// Add-ons that it has, by rising index.
-  public var addOns: [AddOn.Held] = []
-  /// True where its plan has ended and its add-ons live on.
-  public var isAlone = false
-  /// Months in which its price has grown, by index of `PriceBook.growthRates`.
-  public var grown: [Int] = []
-  /// What it has been through, as far as a behaviour asks.
-  public var past: Past
+  /// What only some accounts have (`Traits`); nil for most.
+  var shared: Traits.Shared?
 
   public init(
     segment: Int, plan: Int, term: Term, seats: Int, version: Int, origin: Int, phase: Int,
     extraTime: OddsGraph.Node = OddsGraph.zero, memory: PriceMemory = .none,
     passedOver: PassedOver? = nil, discount: Discount.Held? = nil, past: Past = Past()
   ) {
-    self.past = past
     self.segment = segment
     self.plan = plan
     self.term = term
@@ -44,8 +31,11 @@ public struct Situation: Hashable, Sendable {
     self.origin = origin
     self.phase = phase
     self.extraTime = extraTime
-    self.memory = memory
-    self.passedOver = passedOver
-    self.discount = discount
+    var traits = Traits.none
+    traits.memory = memory
+    traits.passedOver = passedOver
+    traits.discount = discount
+    traits.past = past
+    shared = .of(traits)
   }
 }

@@ -1,9 +1,25 @@
 /// How often a subscriber is invoiced: the billing term of a contract.
-public enum Term: String, CaseIterable, Hashable, Comparable, Sendable {
-  case monthly, quarterly
-  case halfYearly = "half_yearly"
-  case annual
-  case twoYear = "two_year"
+///
+/// Its word is written out instead of being a raw value, because an enumeration of strings hashes its
+/// string, and a term is in the key of every cell.
+public enum Term: CaseIterable, Hashable, Comparable, Sendable {
+  case monthly, quarterly, halfYearly, annual, twoYear
+
+  /// As in files: `half_yearly`.
+  public var rawValue: String {
+    switch self {
+    case .monthly: "monthly"
+    case .quarterly: "quarterly"
+    case .halfYearly: "half_yearly"
+    case .annual: "annual"
+    case .twoYear: "two_year"
+    }
+  }
+
+  public init?(rawValue: String) {
+    guard let term = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = term
+  }
 
   /// Months that are paid at full price: 1, 3, 6, 12, 24. A contract may *serve* more of them
   /// (`extra_months`), see `PricePoint.serviceMonths(of:)`.
@@ -16,9 +32,6 @@ public enum Term: String, CaseIterable, Hashable, Comparable, Sendable {
     case .twoYear: 24
     }
   }
-
-  /// By its months: an enumeration of strings hashes its string otherwise, in every cell's key.
-  public func hash(into hasher: inout Hasher) { hasher.combine(months) }
 
   public static func < (left: Term, right: Term) -> Bool { left.months < right.months }
 }
