@@ -10,15 +10,18 @@ public struct CompiledScenario: Sendable {
   let transitions: Transitions
   let odds: OddsGraph
   let prices: PriceBook
-  private let plan: LanePlan
+  /// nil where counts were not announced: then every run lays them out anew.
+  private let plan: LanePlan?
 
   /// The highest instruction set that the lane kernel can use here: 2 any processor, 3 AVX2,
   /// 4 AVX-512. All levels give the same bits.
   public static var processorLevel: Int { Int(lane_processor_level()) }
 
-  /// - Parameter seed: instead of the scenario's own.
+  /// - Parameters:
+  ///   - seed: instead of the scenario's own.
+  ///   - drawsCounts: true where `population` will be asked more than once.
   /// - Throws: `SimulationRefusal` where the scenario is too large.
-  public init(_ scenario: Scenario, seed: UInt64? = nil) throws {
+  public init(_ scenario: Scenario, seed: UInt64? = nil, drawsCounts: Bool = false) throws {
     self.scenario = scenario
     self.seed = seed ?? scenario.seed
     var builder = TransitionsBuilder(MonthlyOrder(scenario))
@@ -29,6 +32,10 @@ public struct CompiledScenario: Sendable {
     odds = builder.order.odds
     prices = builder.order.prices
     try Limits(scenario: scenario, replications: 1).check(transitions, odds: odds)
+    guard drawsCounts else {
+      plan = nil
+      return
+    }
     plan = try Population(
       transitions: transitions, odds: odds,
       inputs: Self.inputs(scenario, odds, seed: self.seed, draws: 1), replications: 1,
@@ -71,7 +78,8 @@ public struct CompiledScenario: Sendable {
     ) { storage in
       if sampler == .fast && isExact {
         try population.walk(
-          plan, kernel: lane_kernel_for(Int32(level)), series: series, into: storage)
+          plan ?? population.lanePlan(), kernel: lane_kernel_for(Int32(level)), series: series,
+          into: storage)
       } else {
         try population.walkByGSL(series: series, into: storage)
       }

@@ -57,9 +57,10 @@ import Testing
     let baseline = try scenario(baseline)
     return try #require(
       try DecisionProblem(
-        baseline: baseline,
+        baseline: CompiledScenario(baseline),
         changes: [
-          ("rise", scenario(Self.baseline + rise)), ("kept", scenario(Self.baseline + kept)),
+          ("rise", CompiledScenario(scenario(Self.baseline + rise))),
+          ("kept", CompiledScenario(scenario(Self.baseline + kept))),
         ], metric: .revenueToDate, month: 23, points: 512, threads: threads))
   }
 
@@ -78,7 +79,7 @@ import Testing
   }
 
   @Test func aChangeThatChangesNothingIsWorthNothing() throws {
-    let same = try Self.scenario(Self.baseline)
+    let same = try CompiledScenario(Self.scenario(Self.baseline))
     let problem = try #require(
       try DecisionProblem(
         baseline: same, changes: [("same", same)], metric: .revenueToDate, month: 23, points: 64))
@@ -125,7 +126,7 @@ import Testing
   }
 
   @Test func ratiosHaveNoStakes() throws {
-    let same = try Self.scenario(Self.baseline)
+    let same = try CompiledScenario(Self.scenario(Self.baseline))
     #expect(
       try DecisionProblem(
         baseline: same, changes: [("same", same)], metric: .logoChurn, month: 3, points: 8) == nil)

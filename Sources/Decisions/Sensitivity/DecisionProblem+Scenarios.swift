@@ -13,17 +13,16 @@ extension DecisionProblem {
   ///   - points: how many draws of the inputs will be asked for.
   /// - Returns: nil where the metric is a ratio: sensitivities are of what adds up.
   public init?(
-    baseline: Scenario, changes: [(name: String, scenario: Scenario)], metric: Metric, month: Int,
-    seed: UInt64? = nil, points: Int, threads: Int = 1
+    baseline: CompiledScenario, changes: [(name: String, compiled: CompiledScenario)],
+    metric: Metric, month: Int, points: Int, threads: Int = 1
   ) throws {
     guard let reading = Reading(metric, month: month) else { return nil }
-    let scenarios = [baseline] + changes.map(\.scenario)
-    let inputs = Inputs(scenarios)
-    let seed = seed ?? baseline.seed
+    let all = [baseline] + changes.map(\.compiled)
+    let inputs = Inputs(all.map(\.scenario))
     var used: Set<Int> = []
     var arms: [Arm] = []
-    for (scenario, name) in zip(scenarios, ["no change"] + changes.map(\.name)) {
-      let compiled = try CompiledScenario(scenario, seed: seed)
+    for (compiled, name) in zip(all, ["no change"] + changes.map(\.name)) {
+      let scenario = compiled.scenario
       let columns = scenario.parameters.map { inputs.coordinate(of: $0) }
       let laws = try InputLaws(scenario.parameters, columns: columns)
       used.formUnion(compiled.parametersInUse.map { columns[$0] })
@@ -37,7 +36,7 @@ extension DecisionProblem {
     self.init(
       inputs: try InputCube(
         inputs.parameters, inherited: inputs.ofBaseline, correlations: inputs.correlations,
-        seed: seed, points: points),
+        seed: baseline.seed, points: points),
       used: used.sorted(), baseline: arms[0], changes: Array(arms.dropFirst()),
       isBetterUp: metric.better == .up)
   }

@@ -45,15 +45,17 @@ extension DecisionProblem {
   ///
   /// - Parameter points: how many draws of the inputs will be asked for.
   public init?(
-    of comparisons: [Comparison], baseline: Scenario, figure: Figure, points: Int, threads: Int
+    of comparisons: [Comparison], compiled: [CompiledScenario], baseline: CompiledScenario,
+    figure: Figure, points: Int, threads: Int
   ) throws {
     let months = comparisons.map { $0.month(of: figure) }
     guard figure.group == .all, let first = comparisons.first, !first.isCertain,
       let month = months[0], months.allSatisfy({ $0 == month })
     else { return nil }
     try self.init(
-      baseline: baseline, changes: comparisons.map { ($0.name, $0.scenario) },
-      metric: figure.metric, month: month, seed: first.seed, points: points, threads: threads)
+      baseline: baseline,
+      changes: zip(comparisons, compiled).map { (name: $0.name, compiled: $1) },
+      metric: figure.metric, month: month, points: points, threads: threads)
     guard !used.isEmpty else { return nil }
   }
 }

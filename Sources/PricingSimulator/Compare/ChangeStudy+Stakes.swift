@@ -8,10 +8,12 @@ extension ChangeStudy {
   /// there is nothing to say: certain inputs, or a headline that is no sum over all customers.
   ///
   /// - Parameter withIndices: Sobol's indices too.
-  func stakes(of comparisons: [Comparison], withIndices: Bool = false) throws -> Stakes? {
+  func stakes(
+    of comparisons: [Comparison], compiled: [CompiledScenario], withIndices: Bool = false
+  ) throws -> Stakes? {
     guard
       let problem = try DecisionProblem(
-        of: comparisons, baseline: baseline, figure: headline,
+        of: comparisons, compiled: compiled, baseline: compiledBaseline, figure: headline,
         points: Stakes.points, threads: options.threads)
     else { return nil }
     let differences = comparisons.map { comparison -> [Double] in

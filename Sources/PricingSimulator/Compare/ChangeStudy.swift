@@ -22,6 +22,7 @@ struct ChangeStudy {
   /// False where what a change hinges on is not asked.
   let asksStakes: Bool
   private let without: RunResult
+  let compiledBaseline: CompiledScenario
 
   init(
     _ baseline: Scenario, headline: Figure, options: RunOptions, replications: Int? = nil,
@@ -34,6 +35,7 @@ struct ChangeStudy {
     self.replications = min(
       Self.mostDraws,
       replications ?? options.replications ?? min(Self.usualDraws, baseline.replications))
+    compiledBaseline = try CompiledScenario(baseline, seed: options.seed ?? baseline.seed)
     without = try Self.expected(baseline, self.replications, options)
   }
 
@@ -62,7 +64,7 @@ struct ChangeStudy {
     let draws = try compiled.inputs(comparison.draws)
     let asked = Array(draws.prefix(Self.mostDrawsAsked))
     try step(1)
-    let stakes = asksStakes ? try stakes(of: [comparison]) : nil
+    let stakes = asksStakes ? try stakes(of: [comparison], compiled: [compiled]) : nil
     let words = stakes.map { StakesReport($0, scenario: changed, metric: headline.metric) }
     try step(2)
     let reach = try Reach(compiled, draws: asked, threads: options.threads)

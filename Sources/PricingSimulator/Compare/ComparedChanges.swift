@@ -131,13 +131,13 @@ public struct ComparedChanges: Sendable {
     _ changes: [ChangeFile], _ baseline: Scenario, _ options: RunOptions,
     _ asked: ComparisonOptions
   ) throws -> ChangeStudy {
-    func study(_ draws: Int) throws -> ChangeStudy {
+    func study(_ draws: Int?) throws -> ChangeStudy {
       try ChangeStudy(
         baseline, headline: asked.headline, options: options, replications: draws,
         asksStakes: asked.sensitivity == .short && changes.count == 1)
     }
     let rule = StoppingRule(options, baseline, most: ChangeStudy.mostDraws)
-    guard let bound = options.until else { return try study(rule.first) }
+    guard let bound = options.until else { return try study(nil) }
     var draws = rule.first
     while true {
       let current = try study(draws)
@@ -158,7 +158,10 @@ public struct ComparedChanges: Sendable {
     _ ranked: [Comparison], _ study: ChangeStudy, _ sensitivity: Sensitivity
   ) throws -> StakesReport? {
     guard sensitivity == .full || sensitivity == .short && ranked.count > 1 else { return nil }
-    return try study.stakes(of: ranked, withIndices: sensitivity == .full).map {
+    let compiled = try ranked.map { try CompiledScenario($0.scenario, seed: $0.seed) }
+    let stakes = try study.stakes(
+      of: ranked, compiled: compiled, withIndices: sensitivity == .full)
+    return stakes.map {
       StakesReport($0, scenario: ranked[0].scenario, metric: study.headline.metric)
     }
   }

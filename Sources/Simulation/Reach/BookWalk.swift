@@ -38,10 +38,9 @@ struct BookWalk: Sendable {
   let before: Int
   private let transitions: Transitions
   private let cells: [Cell]
-  private let prices: PriceBook
-  private let own: Set<Int>
-  /// First month at which the policy of each own change lets anybody meet it.
-  private let starts: [Int: Int]
+  /// How the accounts of a step meet a price of the change, by month behind `before` and step; nil:
+  /// they do not. The same for every draw.
+  private let meetings: [[Encounters.Way?]]
 
   var monthsFollowed: Int { transitions.months.count - before - 1 }
 
@@ -49,20 +48,22 @@ struct BookWalk: Sendable {
     let prices = compiled.prices
     guard let first = own.map({ prices.changes[$0].at }).min() else { return nil }
     before = first - 1
-    transitions = compiled.transitions
-    self.prices = prices
-    self.own = own
+    let transitions = compiled.transitions
+    self.transitions = transitions
     let touched = Set(own.flatMap { prices.changes[$0].prices.keys })
-    let units = Double(compiled.transitions.unitsPerMinor)
-    cells = compiled.transitions.cells.map { standing in
+    let units = Double(transitions.unitsPerMinor)
+    cells = transitions.cells.map { standing in
       guard case .account(let situation) = standing else { return Cell() }
       return Cell(
         isReached: own.contains(prices.versions[situation.version].met),
         isTouched: touched.contains(situation.plan),
         mrr: Double(prices.mrrUnits(situation)) / units)
     }
-    starts = Dictionary(
-      uniqueKeysWithValues: own.map { ($0, prices.changes[$0].at + prices.changes[$0].notice) })
+    meetings = (first..<transitions.months.count).map { month in
+      transitions.months[month].steps.map { step in
+        prices.meeting(of: transitions.cells[Int(step.cell)], at: month, own: own)
+      }
+    }
   }
 
   func walk(odds: Span<Lanes>, draws: Int) throws -> Sums {
@@ -74,16 +75,14 @@ struct BookWalk: Sendable {
     for month in before + 1..<transitions.months.count {
       let place = month - before - 1
       var entering: [(cell: Int, accounts: Lanes, mrr: Lanes)] = []
-      func book(_ way: Encounters.Way, _ accounts: Lanes, _ mrr: Lanes) {
-        sums.months[place][way.rawValue] += Encounters.Amount(
-          accounts: accounts.sum(of: draws), mrr: mrr.sum(of: draws))
-      }
-      for step in transitions.months[month].steps where !accounts[Int(step.cell)].isNothing {
+      var met = [Met](repeating: Met(), count: Encounters.Way.allCases.count)
+      for (index, step) in transitions.months[month].steps.enumerated() {
         let cell = Int(step.cell)
         let (count, worth) = (accounts[cell], mrr[cell])
+        if count.isNothing { continue }
         (accounts[cell], mrr[cell]) = (.zero, .zero)
-        if let met = way(ofMeeting: cell, at: month) {
-          book(met, count, worth)
+        if let way = meetings[place][index] {
+          met[way.rawValue].add(count, worth)
           continue
         }
         for way in transitions.ways[step.ways] {
@@ -91,9 +90,9 @@ struct BookWalk: Sendable {
           let (moved, money) = (count * chance, worth * chance)
           let to = Int(way.cell)
           if to < 0 {
-            book(.leaves, moved, money)
+            met[Encounters.Way.leaves.rawValue].add(moved, money)
           } else if cells[to].isReached {
-            book(.ownMove, moved, money)
+            met[Encounters.Way.ownMove.rawValue].add(moved, money)
           } else {
             entering.append((to, moved, money))
           }
@@ -102,6 +101,9 @@ struct BookWalk: Sendable {
       for entry in entering {
         accounts[entry.cell] += entry.accounts
         mrr[entry.cell] += entry.mrr
+      }
+      sums.months[place] = met.map {
+        Encounters.Amount(accounts: $0.accounts.sum(of: draws), mrr: $0.mrr.sum(of: draws))
       }
     }
     for cell in accounts.indices where !accounts[cell].isNothing {
@@ -137,20 +139,31 @@ struct BookWalk: Sendable {
     return (accounts, mrr)
   }
 
-  /// How an account of the cell meets a price of the change at this boundary; nil: it does not.
-  private func way(ofMeeting cell: Int, at month: Int) -> Encounters.Way? {
-    guard case .account(let situation) = transitions.cells[cell],
-      modulo(month - situation.phase, prices.serviceMonths(situation)) == 0,
-      let index = prices.change(metBy: situation, at: month), own.contains(index)
-    else { return nil }
-    switch prices.changes[index].policy {
-    case .atRenewal, .offer: return month == starts[index] ? .atOnce : .atRenewal
-    default: return .oldPriceEnds
+  /// Those who met the change in one way in a month, draw by draw.
+  private struct Met {
+    var accounts = Lanes.zero
+    var mrr = Lanes.zero
+
+    mutating func add(_ accounts: Lanes, _ mrr: Lanes) {
+      self.accounts += accounts
+      self.mrr += mrr
     }
   }
+}
 
-  private func modulo(_ value: Int, _ n: Int) -> Int {
-    let rest = value % n
-    return rest < 0 ? rest + n : rest
+extension PriceBook {
+  /// How somebody in a standing meets a price of the own changes at this boundary; nil: he does not.
+  fileprivate func meeting(
+    of standing: Standing, at month: Int, own: Set<Int>
+  ) -> Encounters.Way? {
+    guard case .account(let situation) = standing,
+      (month - situation.phase) % serviceMonths(situation) == 0,
+      let index = change(metBy: situation, at: month), own.contains(index)
+    else { return nil }
+    switch changes[index].policy {
+    case .atRenewal, .offer:
+      return month == changes[index].at + changes[index].notice ? .atOnce : .atRenewal
+    default: return .oldPriceEnds
+    }
   }
 }

@@ -5,7 +5,7 @@ struct Kernel {
   let compiled: CompiledScenario
 
   init(_ scenario: Scenario, seed: UInt64? = nil) throws {
-    compiled = try CompiledScenario(scenario, seed: seed)
+    compiled = try CompiledScenario(scenario, seed: seed, drawsCounts: true)
   }
 
   /// What the NumPy peer records.
