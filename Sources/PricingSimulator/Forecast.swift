@@ -57,12 +57,13 @@ public struct Forecast: Sendable {
   ) throws {
     let scenario = scenario.spoken(in: options.dialect)
     (summary, change, accountLedger, dialectTable) = try Failure.about(path) {
-      let summary = try Self.summary(scenario, options, progress)
+      let compiled = try CompiledScenario(scenario, seed: options.seed)
+      let summary = try Self.summary(compiled, options, progress)
       let change = try scenario.baseline.map { baseline in
         try ChangeStudy(
           baseline.scenario.spoken(in: options.dialect), headline: .headline, options: options
         ).answer(
-          to: scenario, name: ScenarioList.stem(of: path))
+          to: compiled, name: ScenarioList.stem(of: path))
       }
       let ledger = try options.ledger.map { accounts in
         try Experiment(
@@ -87,9 +88,10 @@ public struct Forecast: Sendable {
   /// Runs until the Monte Carlo error of the last month's MRR is within the bound, if one is asked
   /// for.
   private static func summary(
-    _ scenario: Scenario, _ options: RunOptions,
+    _ compiled: CompiledScenario, _ options: RunOptions,
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> Summary {
+    let scenario = compiled.scenario
     var rule: StoppingRule?
     var replications =
       options.until == nil
@@ -97,8 +99,8 @@ public struct Forecast: Sendable {
       : StoppingRule(options, scenario, most: 1_000_000).first
     while true {
       let experiment = Experiment(
-        scenario: scenario, engine: options.experimentEngine, replications: replications,
-        seed: options.seed, threads: options.threads,
+        compiled: compiled, engine: options.experimentEngine, replications: replications,
+        threads: options.threads,
         sampler: options.sampler == .gsl ? .gsl : .fast)
       let asked = replications
       let run = try experiment.run { done in progress(done, asked) }

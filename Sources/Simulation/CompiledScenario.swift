@@ -8,8 +8,8 @@ public struct CompiledScenario: Sendable {
   public let scenario: Scenario
   public let seed: UInt64
   let transitions: Transitions
-  let odds: OddsGraph
-  let prices: PriceBook
+  /// With the odds of everything that the transitions can do.
+  let order: MonthlyOrder
   /// nil where counts were not announced: then every run lays them out anew.
   private let plan: LanePlan?
 
@@ -29,19 +29,21 @@ public struct CompiledScenario: Sendable {
       months: scenario.months,
       opening: scenario.book.map { (builder.order.standing(of: $0), Int64($0.count)) },
       arrivals: true)
-    odds = builder.order.odds
-    prices = builder.order.prices
-    try Limits(scenario: scenario, replications: 1).check(transitions, odds: odds)
+    order = builder.order
+    try Limits(scenario: scenario, replications: 1).check(transitions, odds: order.odds)
     guard drawsCounts else {
       plan = nil
       return
     }
     plan = try Population(
-      transitions: transitions, odds: odds,
-      inputs: Self.inputs(scenario, odds, seed: self.seed, draws: 1), replications: 1,
+      transitions: transitions, odds: order.odds,
+      inputs: Self.inputs(scenario, order.odds, seed: self.seed, draws: 1), replications: 1,
       seed: self.seed, threads: 1
     ).lanePlan()
   }
+
+  var odds: OddsGraph { order.odds }
+  var prices: PriceBook { order.prices }
 
   private static func inputs(
     _ scenario: Scenario, _ odds: OddsGraph, seed: UInt64, draws: Int

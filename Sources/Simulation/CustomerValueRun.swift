@@ -45,8 +45,8 @@ struct CustomerValueRun: Sendable {
   }
 
   /// nil where nobody becomes a customer in or after the month.
-  init?(_ builder: TransitionsBuilder, forecast: Transitions) throws {
-    let scenario = builder.order.scenario
+  init?(_ order: MonthlyOrder, forecast: Transitions) throws {
+    let scenario = order.scenario
     let wanted = scenario.takesEffect ?? 0
     let newRow = forecast.chart.row(.new)
     func brings(_ flow: Int32) -> Bool {
@@ -69,10 +69,10 @@ struct CustomerValueRun: Sendable {
     let standings = flows.map { forecast.cells[Int(entered[$0] ?? 0)] }
     costs = scenario.conduct(at: month).costs
     horizon = costs.clvHorizon ?? Self.longestLife
-    var own = TransitionsBuilder(builder.order)
+    var own = TransitionsBuilder(order)
     let life = try own.build(
       first: month, months: horizon, opening: standings.map { ($0, 0) }, arrivals: false)
-    order = own.order
+    self.order = own.order
     unitsPerMinor = life.unitsPerMinor
     entryCells = standings.map { standing in life.cells.firstIndex(of: standing) ?? 0 }
     law = AccountLaw(life, entries: entryCells)

@@ -23,6 +23,7 @@ public struct Experiment: Sendable {
   public let seed: UInt64
   public let threads: Int
   public let sampler: Sampler
+  private let compiled: CompiledScenario?
 
   /// How the population propagator draws.
   public enum Sampler: String, CaseIterable, Sendable {
@@ -37,10 +38,27 @@ public struct Experiment: Sendable {
     scenario: Scenario, engine: Engine = .auto, replications: Int? = nil, seed: UInt64? = nil,
     threads: Int = 1, sampler: Sampler = .fast
   ) {
+    self.init(scenario, nil, engine, replications, seed ?? scenario.seed, threads, sampler)
+  }
+
+  /// The same of a scenario that is compiled already, under its seed.
+  public init(
+    compiled: CompiledScenario, engine: Engine = .auto, replications: Int? = nil,
+    threads: Int = 1, sampler: Sampler = .fast
+  ) {
+    self.init(
+      compiled.scenario, compiled, engine, replications, compiled.seed, threads, sampler)
+  }
+
+  private init(
+    _ scenario: Scenario, _ compiled: CompiledScenario?, _ engine: Engine, _ replications: Int?,
+    _ seed: UInt64, _ threads: Int, _ sampler: Sampler
+  ) {
     self.scenario = scenario
+    self.compiled = compiled
     self.engine = engine
     self.replications = replications ?? scenario.replications
-    self.seed = seed ?? scenario.seed
+    self.seed = seed
     self.threads = threads
     self.sampler = sampler
   }
@@ -51,11 +69,9 @@ public struct Experiment: Sendable {
   ///   would leave its range, `IdentityBreach` where the accounts do not close (a bug).
   public func run(progress: (@Sendable (_ done: Int) -> Void)? = nil) throws -> RunResult {
     try refuseWhatCannotRun()
-    var builder = TransitionsBuilder(MonthlyOrder(scenario))
-    let transitions = try builder.build(
-      months: scenario.months, opening: openingBook(builder.order), arrivals: true)
-    let values = try CustomerValueRun(builder, forecast: transitions)
-    let odds = builder.order.odds
+    let compiled = try self.compiled ?? CompiledScenario(scenario, seed: seed)
+    let (transitions, odds) = (compiled.transitions, compiled.odds)
+    let values = try CustomerValueRun(compiled.order, forecast: transitions)
     let used = Set(
       (values?.order.odds ?? odds).parameters + (values?.parameters ?? [])
         + scenario.eras.flatMap(\.conduct.seatCounts.parameters)
@@ -103,10 +119,6 @@ public struct Experiment: Sendable {
         parameterShare: certain ? 0 : share(of: averaged.accounts, in: accounts),
         parametersInUse: used)
     }
-  }
-
-  private func openingBook(_ order: MonthlyOrder) -> [(standing: Standing, count: Int64)] {
-    scenario.book.map { (order.standing(of: $0), Int64($0.count)) }
   }
 
   /// Replicates over which the share of variance is measured.

@@ -36,13 +36,14 @@ struct ChangeStudy {
       Self.mostDraws,
       replications ?? options.replications ?? min(Self.usualDraws, baseline.replications))
     compiledBaseline = try CompiledScenario(baseline, seed: options.seed ?? baseline.seed)
-    without = try Self.expected(baseline, self.replications, options)
+    without = try Self.expected(compiledBaseline, self.replications, options)
   }
 
   /// The two arms alone.
   func comparison(of changed: Scenario, name: String) throws -> Comparison {
     Comparison(
-      name: name, scenario: changed, baseline: without, changed: try expected(changed))
+      name: name, scenario: changed, baseline: without,
+      changed: try Self.expected(compile(changed), replications, options))
   }
 
   /// Steps of an answer, as `answer` counts them.
@@ -52,15 +53,15 @@ struct ChangeStudy {
   ///
   /// - Parameter step: called with the steps done before each of them; what it throws ends it.
   func answer(
-    to changed: Scenario, name: String, step: (Int) throws -> Void = { _ in }
+    to compiled: CompiledScenario, name: String, step: (Int) throws -> Void = { _ in }
   ) throws -> ChangeAnswer {
     try step(0)
-    let with = try expected(changed)
+    let changed = compiled.scenario
+    let with = try Self.expected(compiled, replications, options)
     let comparison = Comparison(name: name, scenario: changed, baseline: without, changed: with)
     guard !comparison.isNothing else {
       return ChangeAnswer(comparison: comparison, headline: headline)
     }
-    let compiled = try CompiledScenario(changed, seed: comparison.seed)
     let draws = try compiled.inputs(comparison.draws)
     let asked = Array(draws.prefix(Self.mostDrawsAsked))
     try step(1)
@@ -84,16 +85,16 @@ struct ChangeStudy {
       hinges: words?.hinges() ?? [], testFirst: words?.testFirst ?? [])
   }
 
-  private func expected(_ scenario: Scenario) throws -> RunResult {
-    try Self.expected(scenario, replications, options)
+  /// The changed arm under the study's seed.
+  func compile(_ changed: Scenario) throws -> CompiledScenario {
+    try CompiledScenario(changed, seed: compiledBaseline.seed)
   }
 
   private static func expected(
-    _ scenario: Scenario, _ draws: Int, _ options: RunOptions
+    _ compiled: CompiledScenario, _ draws: Int, _ options: RunOptions
   ) throws -> RunResult {
     try Experiment(
-      scenario: scenario, engine: .expected, replications: draws, seed: options.seed,
-      threads: options.threads
+      compiled: compiled, engine: .expected, replications: draws, threads: options.threads
     ).run()
   }
 

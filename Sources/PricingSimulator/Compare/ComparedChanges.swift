@@ -72,7 +72,7 @@ public struct ComparedChanges: Sendable {
       progress(index, changes.count)
       answers.append(
         try Failure.about(change.path) {
-          try study.answer(to: change.scenario, name: change.name) {
+          try study.answer(to: study.compile(change.scenario), name: change.name) {
             try step($0, ChangeStudy.steps)
           }
         })
