@@ -1,7 +1,9 @@
+import Dispatch
 import PricingSimulator
+import Synchronization
 
-/// Reads and forecasts one scenario after the other. What fails is said at its place in the list,
-/// and the others go on.
+/// Reads and forecasts the scenarios of a list, several at a time where there are threads for it, and
+/// hands them over in the order of the list. What fails is said at its place, and the others go on.
 struct ForecastLoop {
   /// What came of one file.
   enum Result {
@@ -21,30 +23,85 @@ struct ForecastLoop {
   /// True for the command that writes results.
   let writes: Bool
 
-  /// - Parameter each: called for every file in turn.
+  /// - Parameter each: called for every file in turn, never by two threads at once.
   /// - Returns: `badInput` where a file could not be read as a scenario.
   func run(each: (ScenarioList.Item, Result) throws -> Void) throws -> Outcome {
     let progress = Progress(surroundings: surroundings, quiet: display.quiet)
-    var problems = ProblemPrinter(display: display)
-    var failed = 0
     defer { progress.finish() }
-    for (position, item) in list.items.enumerated() {
-      progress.begin(item.stem, position: position, of: list.items.count)
-      switch Forecast.read(item.path, options: options) {
-      case .problems(let found):
-        failed += 1
-        problems.add(found)
-        try each(item, .problems(found))
-      case .scenario(let scenario):
-        let forecast = try Forecast(
-          of: scenario, path: item.path, options: options,
-          progress: { progress.update(done: $0, of: $1) })
-        try each(item, .forecast(forecast))
+    let workers = min(options.threads, list.items.count)
+    let line = Mutex(Line(problems: ProblemPrinter(display: display)))
+    // Handed over under the lock: nothing else touches what it captures.
+    nonisolated(unsafe) let each = each
+    DispatchQueue.concurrentPerform(iterations: workers) { [list, options] _ in
+      while let position = line.withLock({ $0.take(of: list.items.count) }) {
+        let item = list.items[position]
+        progress.begin(item.stem, position: position, of: list.items.count)
+        // A scenario alone takes all threads, of several each its share, and so do the last ones.
+        var own = options
+        own.threads = max(1, options.threads / min(workers, list.items.count - position))
+        let result = Swift.Result { [own] in try Self.result(of: item, own, progress) }
+        line.withLock { line in
+          line.done[position] = result
+          line.handOver(list.items, each)
+        }
       }
     }
     progress.finish()
-    problems.finish(closing: closing(failed: failed))
-    return failed > 0 ? .badInput : .done
+    return try line.withLock { line in
+      if let failure = line.failure { throw failure }
+      line.problems.finish(closing: closing(failed: line.failed))
+      return line.failed > 0 ? .badInput : .done
+    }
+  }
+
+  private static func result(
+    of item: ScenarioList.Item, _ options: RunOptions, _ progress: Progress
+  ) throws -> Result {
+    switch Forecast.read(item.path, options: options) {
+    case .problems(let found): return .problems(found)
+    case .scenario(let scenario):
+      return .forecast(
+        try Forecast(
+          of: scenario, path: item.path, options: options,
+          progress: { progress.update(done: $0, of: $1) }))
+    }
+  }
+
+  /// Scenarios on their way: which is taken next, and which is handed over next.
+  private struct Line {
+    var problems: ProblemPrinter
+    var done: [Int: Swift.Result<ForecastLoop.Result, any Error>] = [:]
+    var failed = 0
+    /// The first in the order of the list; nothing is handed over behind it.
+    var failure: (any Error)?
+    private var taken = 0
+    private var handed = 0
+
+    init(problems: ProblemPrinter) { self.problems = problems }
+
+    mutating func take(of count: Int) -> Int? {
+      guard taken < count, failure == nil else { return nil }
+      taken += 1
+      return taken - 1
+    }
+
+    mutating func handOver(
+      _ items: [ScenarioList.Item], _ each: (ScenarioList.Item, ForecastLoop.Result) throws -> Void
+    ) {
+      while failure == nil, let next = done.removeValue(forKey: handed) {
+        do {
+          let result = try next.get()
+          if case .problems(let found) = result {
+            failed += 1
+            problems.add(found)
+          }
+          try each(items[handed], result)
+        } catch {
+          failure = error
+        }
+        handed += 1
+      }
+    }
   }
 
   private func closing(failed: Int) -> String {

@@ -34,10 +34,11 @@ public enum Spoken {
     FixedPoint(value, decimals: decimals).map { $0.sign + $0.grouped } ?? "-"
   }
 
-  /// A part of a whole: `7%`; `<1%` and `>99%` where rounding would say none or all.
+  /// A part of a whole: `7%`; `<1%` and `>99%` where rounding would say none or all. What a
+  /// sum leaves over, a billionth of the whole, is neither.
   static func part(_ share: Double) -> String {
     guard let number = FixedPoint(share, decimals: 2)?.movingPoint(left: -2) else { return "-" }
-    if share > 0, number.units == 0 { return "<1%" }
+    if share > 1e-9, number.units == 0 { return "<1%" }
     if share < 1 - 1e-9, number.units == 100 { return ">99%" }
     return number.sign + number.grouped + "%"
   }
