@@ -5,7 +5,7 @@ import PackageDescription
 /// Targets by floor: imports only point down, and each outside dependency has one owner.
 ///
 ///     floor 5  PricewrightCLI ..................... swift-argument-parser
-///     floor 4  LocalPage (trait Web)
+///     floor 4  LocalPage (trait Web) .............. FlyingFox
 ///     floor 3  PricingSimulator (the front door)   Decisions
 ///     floor 2  ScenarioFiles (Yams)   Reports -> Estimates   Simulation
 ///     floor 1  PricingModel           Sampling (the only Swift that imports GSL)
@@ -24,6 +24,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
@@ -48,7 +49,12 @@ let package = Package(
         "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Decisions",
         "Reports",
       ]),
-    .target(name: "LocalPage", dependencies: ["PricingSimulator"]),
+    .target(
+      name: "LocalPage",
+      dependencies: [
+        "PricingSimulator", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     .executableTarget(
       name: "pricewright",
       dependencies: [

@@ -1,3 +1,4 @@
+import FlyingFox
 import PricingSimulator
 
 /// What each address of the page answers.
@@ -26,21 +27,23 @@ final class Answers: Sendable {
       guard request.isSafe else {
         return try connection.write(Self.notAllowed("GET, HEAD").bytes())
       }
-      let response = Response(200, asset.type, asset.text)
-      return try connection.write(response.bytes(withBody: request.method == "GET"))
+      let response = Response(.ok, asset.type, asset.text)
+      return try connection.write(response.bytes(withBody: request.method == .GET))
     }
     guard ["/api/preview", "/api/answer", "/api/compare"].contains(request.path) else {
-      let response = Response.refusal(404, "there is no such address; the page is at /")
-      return try connection.write(response.bytes(withBody: request.method != "HEAD"))
+      let response = Response.refusal(.notFound, "there is no such address; the page is at /")
+      return try connection.write(response.bytes(withBody: request.method != .HEAD))
     }
-    guard request.method == "POST" else {
+    guard request.method == .POST else {
       return try connection.write(
-        Self.notAllowed("POST").bytes(withBody: request.method != "HEAD"))
+        Self.notAllowed("POST").bytes(withBody: request.method != .HEAD))
     }
-    let type = request.header("content-type")?.split(separator: ";").first?.lowercased()
+    let type = request.header(.contentType)?.split(separator: ";").first?.lowercased()
     guard type == "application/json" else {
       return try connection.write(
-        Response.refusal(415, "the body is JSON; send Content-Type: application/json").bytes())
+        Response.refusal(
+          .unsupportedMediaType, "the body is JSON; send Content-Type: application/json"
+        ).bytes())
     }
     let question: WhatIf.Question
     do {
@@ -83,7 +86,7 @@ final class Answers: Sendable {
   }
 
   private static func notAllowed(_ methods: String) -> Response {
-    var response = Response.refusal(405, "this address takes \(methods)")
+    var response = Response.refusal(.methodNotAllowed, "this address takes \(methods)")
     response.headers = [("Allow", methods)]
     return response
   }
@@ -91,13 +94,16 @@ final class Answers: Sendable {
   /// What went wrong, in the words and with the status that belong to it.
   static func refusal(_ error: any Error) -> Response {
     switch error {
-    case let refusal as PageRefusal: .refusal(422, refusal.message, lever: refusal.lever)
+    case let refusal as PageRefusal:
+      .refusal(.unprocessableContent, refusal.message, lever: refusal.lever)
     case let refusal as RequestReader.Refusal: .refusal(refusal.status, refusal.message)
     case is WaitingRoom.Full:
-      .refusal(503, "\(RequestLimit.waiting) questions wait already; ask again in a moment")
-    case .usage(let message) as Failure: .refusal(422, message)
-    case let failure as Failure: .refusal(500, failure.message)
-    default: .refusal(500, "\(error)")
+      .refusal(
+        .serviceUnavailable, "\(RequestLimit.waiting) questions wait already; ask again in a moment"
+      )
+    case .usage(let message) as Failure: .refusal(.unprocessableContent, message)
+    case let failure as Failure: .refusal(.internalServerError, failure.message)
+    default: .refusal(.internalServerError, "\(error)")
     }
   }
 }

@@ -8,7 +8,7 @@ struct EventStream {
   init(_ connection: Connection) { self.connection = connection }
 
   func run(_ question: WhatIf.Question, _ whatIf: WhatIf, in room: WaitingRoom) throws {
-    try connection.write(Response.head(200, "text/event-stream"))
+    try connection.write(Response.head(.ok, "text/event-stream"))
     do {
       try room.enter {
         guard !connection.isAbandoned else { throw Connection.Gone() }

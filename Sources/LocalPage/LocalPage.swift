@@ -1,4 +1,4 @@
-import Foundation
+import FlyingFox
 import PricingSimulator
 
 /// The what-if page of one scenario, on this computer only.
@@ -7,18 +7,18 @@ public struct LocalPage: Sendable {
   private let doorkeeper: Doorkeeper
   private let answers: Answers
   var port: Int { listener.port }
-  private let patience: Double
+  private let patience: Duration
 
   /// Listens at once; nothing is answered before `serve`.
   ///
   /// - Parameter port: 0 takes any that is free.
   /// - Throws: `Failure.files` where the port is taken.
   public init(_ whatIf: WhatIf, port: Int) throws {
-    try self.init(whatIf, port: port, patience: RequestLimit.seconds)
+    try self.init(whatIf, port: port, patience: RequestLimit.time)
   }
 
-  /// - Parameter patience: seconds for a request to arrive.
-  init(_ whatIf: WhatIf, port: Int, patience: Double) throws {
+  /// - Parameter patience: for a request to arrive.
+  init(_ whatIf: WhatIf, port: Int, patience: Duration) throws {
     self.patience = patience
     listener = try Listener(port: port)
     doorkeeper = Doorkeeper(port: listener.port)
@@ -40,7 +40,7 @@ public struct LocalPage: Sendable {
     do {
       let request = try RequestReader(connection: connection).request()
       if let refusal = doorkeeper.refusal(of: request) {
-        try connection.write(refusal.bytes(withBody: request.method != "HEAD"))
+        try connection.write(refusal.bytes(withBody: request.method != .HEAD))
       } else {
         try answers.answer(request, on: connection)
       }

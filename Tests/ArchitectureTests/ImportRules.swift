@@ -15,7 +15,7 @@ import Testing
       "PricingModel", "Sampling", "ScenarioFiles", "Simulation", "Estimates", "Decisions",
       "Reports",
     ],
-    "LocalPage": ["PricingSimulator"],
+    "LocalPage": ["PricingSimulator", "FlyingFox", "FlyingSocks"],
     "PricewrightCLI": ["PricingSimulator", "LocalPage", "ArgumentParser"],
   ]
   private static let system: Set<String> = ["Foundation", "Dispatch", "Synchronization", "Glibc"]

@@ -8,7 +8,7 @@ import Testing
   private var client: Client { shop.client }
   private static let nothing = "{\"settings\": {}}"
 
-  init() throws { shop = try ServedShop(patience: 1) }
+  init() throws { shop = try ServedShop(patience: .seconds(1)) }
 
   @Test func onlyNamesOfThisComputerAreAnswered() throws {
     for name in ["localhost", "127.0.0.1", "[::1]", "LOCALHOST"] {

@@ -28,7 +28,7 @@ final class ServedShop: Sendable {
   let whatIf: WhatIf
   let client: Client
 
-  init(patience: Double = RequestLimit.seconds) throws {
+  init(patience: Duration = RequestLimit.time) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("pricewright-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,3 +1,5 @@
+import FlyingFox
+
 /// Lets in what a browser on this computer asks of a page of ours, and nothing else.
 ///
 /// The Host stops another site's name that points here (DNS rebinding); Origin and Sec-Fetch-Site
@@ -7,16 +9,17 @@ struct Doorkeeper: Sendable {
 
   /// nil where the request may come in.
   func refusal(of request: Request) -> Response? {
-    guard let host = request.header("host")?.lowercased(), hosts.contains(host) else {
-      return .refusal(403, "this page answers to \(hosts.joined(separator: ", ")) only")
+    guard let host = request.header(.host)?.lowercased(), hosts.contains(host) else {
+      return .refusal(.forbidden, "this page answers to \(hosts.joined(separator: ", ")) only")
     }
     guard !request.isSafe else { return nil }
-    if let site = request.headers["sec-fetch-site"], site != ["same-origin"], site != ["none"] {
-      return .refusal(403, "another site's page asked; only this page may")
+    let site = request.headers.values(for: HTTPHeader("Sec-Fetch-Site"))
+    guard [[], ["same-origin"], ["none"]].contains(site) else {
+      return .refusal(.forbidden, "another site's page asked; only this page may")
     }
-    if let origin = request.headers["origin"], origin.map({ $0.lowercased() }) != ["http://\(host)"]
-    {
-      return .refusal(403, "another site's page asked; only this page may")
+    let origin = request.headers.values(for: HTTPHeader("Origin")).map { $0.lowercased() }
+    guard [[], ["http://\(host)"]].contains(origin) else {
+      return .refusal(.forbidden, "another site's page asked; only this page may")
     }
     return nil
   }

@@ -1,21 +1,24 @@
+import FlyingFox
+
 /// One answer: a status, what it is, its bytes.
 struct Response: Sendable {
-  let status: Int
+  let status: HTTPStatusCode
   let type: String
   let body: [UInt8]
   /// On top of those that every answer has.
   var headers: [(name: String, value: String)] = []
 
-  init(_ status: Int = 200, _ type: String, _ text: String) {
+  init(_ status: HTTPStatusCode = .ok, _ type: String, _ text: String) {
     self.status = status
     self.type = type
     body = Array(text.utf8)
   }
 
-  static func json(_ text: String) -> Response { Response(200, "application/json", text) }
+  static func json(_ text: String) -> Response { Response(.ok, "application/json", text) }
 
   /// A refusal in words; `lever` names the control it belongs to.
-  static func refusal(_ status: Int, _ message: String, lever: String? = nil) -> Response {
+  static func refusal(_ status: HTTPStatusCode, _ message: String, lever: String? = nil) -> Response
+  {
     let place = lever.map { ", \"lever\": \(JSONText.string($0))" } ?? ""
     return Response(
       status, "application/json", "{\"error\": \(JSONText.string(message))\(place)}\n")
@@ -41,23 +44,15 @@ struct Response: Sendable {
 
   /// Status line and headers with the empty line behind them.
   static func head(
-    _ status: Int, _ type: String, _ headers: [(name: String, value: String)] = []
+    _ status: HTTPStatusCode, _ type: String, _ headers: [(name: String, value: String)] = []
   ) -> [UInt8] {
     let charset = type.hasPrefix("image/svg") ? "" : "; charset=utf-8"
     let all = [(name: "Content-Type", value: type + charset)] + headers + guarding
     let lines =
-      ["HTTP/1.1 \(status) \(reasons[status] ?? "Refused")"]
+      ["HTTP/1.1 \(status.code) \(status.phrase)"]
       + all.map { "\($0.name): \($0.value)" }
     return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
   }
-
-  private static let reasons = [
-    200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
-    408: "Request Timeout", 411: "Length Required", 413: "Content Too Large", 414: "URI Too Long",
-    415: "Unsupported Media Type", 422: "Unprocessable Content",
-    431: "Request Header Fields Too Large", 500: "Internal Server Error",
-    503: "Service Unavailable", 505: "HTTP Version Not Supported",
-  ]
 }
 
 /// Text as a JSON string.

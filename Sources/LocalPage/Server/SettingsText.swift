@@ -5,16 +5,16 @@ enum SettingsText {
   /// - Throws: `RequestReader.Refusal`.
   static func settings(_ body: [UInt8]) throws -> [String: String] {
     guard depth(body) <= RequestLimit.nesting else {
-      throw RequestReader.Refusal(status: 400, message: "JSON is nested at most 32 deep")
+      throw RequestReader.Refusal(status: .badRequest, message: "JSON is nested at most 32 deep")
     }
     guard let value = try? JSONSerialization.jsonObject(with: Data(body)) else {
-      throw RequestReader.Refusal(status: 400, message: "the body is no JSON")
+      throw RequestReader.Refusal(status: .badRequest, message: "the body is no JSON")
     }
     guard let object = value as? [String: Any], Set(object.keys) == ["settings"],
       let settings = object["settings"] as? [String: String]
     else {
       throw RequestReader.Refusal(
-        status: 422, message: "the body is {\"settings\": {LEVER: \"value\"}}")
+        status: .unprocessableContent, message: "the body is {\"settings\": {LEVER: \"value\"}}")
     }
     return settings
   }
