@@ -6,7 +6,7 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let ordinal: Int
 
   public init(ordinal: Int) { self.ordinal = ordinal }
-  /// - Parameter month: 1 for January ... 12 for December.
+  /// `month` is 1 for January ... 12 for December.
   public init(year: Int, month: Int) { ordinal = year * 12 + month - 1 }
 
   public var year: Int { ordinal / 12 }

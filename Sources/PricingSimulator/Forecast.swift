@@ -35,7 +35,9 @@ public struct Forecast: Sendable {
 
   /// Reads a scenario file or a change file with its baseline.
   ///
-  /// - Parameter options: replications asked for there are checked instead of the file's.
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - options: replications asked for there are checked instead of the file's.
   public static func read(_ path: String, options: RunOptions = RunOptions()) -> ReadResult {
     let counts = options.engine == .population || options.engine == .expected
     return ScenarioReader(
@@ -47,7 +49,9 @@ public struct Forecast: Sendable {
   /// Propagates the scenario and estimates every metric.
   ///
   /// - Parameters:
+  ///   - scenario: a scenario or a change file.
   ///   - path: the scenario's file.
+  ///   - options: as of the command line.
   ///   - progress: replications done and in all; called from several threads.
   /// - Throws: `Failure.usage` for what the engine refuses, `Failure.bug` where the books of a
   ///   replication do not close.

@@ -5,9 +5,8 @@ extension Response.New.Form {
   ///     logit         slope p (1 - q)
   ///     lognormal     phi(z) / (sigma SF(p)),  z = (ln p - ln median)/sigma
   ///     uniform       p / (max - p)
-  /// - Parameters:
-  ///   - price: minor units a month.
-  ///   - chance: q, 0 where there is no conversion.
+  ///
+  /// `price` is in minor units a month; `chance` is q, 0 where there is no conversion.
   /// - Returns: nil where the file gives no case.
   public func elasticity(
     at price: Double, chance: Double, segment: Int, plan: Int, _ draw: Draw

@@ -40,9 +40,8 @@ extension MonthlyOrder {
 
   /// A boundary's movement of an account followed by a change of its seats: the last passage of
   /// step 4. On a longer term it is prorated at once (F66).
-  /// - Parameters:
-  ///   - movement: what else happened to it.
-  ///   - before: where it stood before the boundary; `after`: where that led.
+  ///
+  /// `movement` is what else happened to it, and led it from `before` to `after`.
   /// - Returns: nil where the account does not stay.
   public func reseated(
     _ movement: Movement, from before: Standing, to after: Standing, seats: Int, at month: Int

@@ -13,7 +13,10 @@ public struct FolderDrift: Sendable {
 
   /// Compares the files of a forecast with those in `DIR/<stem>/`.
   ///
-  /// - Parameter start: first month of the forecast.
+  /// - Parameters:
+  ///   - computed: the files as they would be written now.
+  ///   - folder: `DIR/<stem>`.
+  ///   - start: first month of the forecast.
   public init(computed: [ResultFolder.File], folder: String, start: Month) throws {
     var drifts: [FileDrift] = []
     var damaged: [(file: String, reason: String)] = []

@@ -53,7 +53,11 @@ public struct ComparedChanges: Sendable {
   /// Compares each change with the baseline.
   ///
   /// - Parameters:
+  ///   - changes: in any order.
+  ///   - baseline: the scenario on which each of them stands.
   ///   - path: the baseline's file.
+  ///   - options: as of the command line.
+  ///   - asked: what they are ranked by, and which questions are answered.
   ///   - progress: changes done and in all.
   ///   - step: steps of a change done and in all; what it throws ends the comparison.
   /// - Throws: `Failure.usage` where a file is no change of this baseline, or where the engine

@@ -28,6 +28,8 @@ public struct AccountExplanation: Sendable {
   private let ways: [Way]
 
   /// - Parameters:
+  ///   - scenario: a scenario or a change file.
+  ///   - path: its file.
   ///   - account: `plan=pro billing=annual segment=team seats=4 tenure=7`; what is left out takes
   ///     the first of its kind and the end of a first term.
   ///   - month: of the calendar, `2027-01`; nil takes the first.

@@ -9,7 +9,10 @@ public struct Explanation: Sendable {
   let month: Int
   let odds: MonthOdds
 
-  /// - Parameter month: of the calendar, `2027-01`; nil takes the first.
+  /// - Parameters:
+  ///   - scenario: a scenario or a change file.
+  ///   - path: its file.
+  ///   - month: of the calendar, `2027-01`; nil takes the first.
   /// - Throws: `Failure.usage` for a month outside the scenario.
   public init(_ scenario: Scenario, path: String, month: String? = nil) throws {
     self.scenario = scenario

@@ -36,7 +36,10 @@ public struct Optimization: Sendable {
   private static let mostDraws = 256
 
   /// - Parameters:
+  ///   - baseline: the scenario whose prices and policies are searched.
   ///   - path: the baseline's file.
+  ///   - question: which levers, in which ranges, and what is to be highest.
+  ///   - options: as of the command line.
   ///   - progress: settings tried and in all.
   /// - Throws: `Failure.usage` for what cannot be searched.
   public init(

@@ -104,7 +104,9 @@ public struct WhatIf: Sendable {
 
   /// What `pricewright compare` says of the change, and the page's part of it.
   ///
-  /// - Parameter step: called before each step with those done and in all; what it throws ends it.
+  /// - Parameters:
+  ///   - question: with a change in it.
+  ///   - step: called before each step with those done and in all; what it throws ends it.
   public func answer(
     _ question: Question, step: (Int, Int) throws -> Void = { _, _ in }
   ) throws -> Answer {
