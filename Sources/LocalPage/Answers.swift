@@ -49,7 +49,7 @@ final class Answers: Sendable {
     do {
       question = try whatIf.question(SettingsText.settings(request.body))
     } catch {
-      return try connection.write(Self.refusal(error).bytes())
+      return try connection.write(Response.refusal(of: error).bytes())
     }
     if request.path == "/api/answer" {
       try EventStream(connection).run(question, whatIf, in: studies)
@@ -81,7 +81,7 @@ final class Answers: Sendable {
           }.comparison)
       }
     } catch {
-      return Self.refusal(error)
+      return Response.refusal(of: error)
     }
   }
 
@@ -89,21 +89,5 @@ final class Answers: Sendable {
     var response = Response.refusal(.methodNotAllowed, "this address takes \(methods)")
     response.headers = [("Allow", methods)]
     return response
-  }
-
-  /// What went wrong, in the words and with the status that belong to it.
-  static func refusal(_ error: any Error) -> Response {
-    switch error {
-    case let refusal as PageRefusal:
-      .refusal(.unprocessableContent, refusal.message, lever: refusal.lever)
-    case let refusal as RequestReader.Refusal: .refusal(refusal.status, refusal.message)
-    case is WaitingRoom.Full:
-      .refusal(
-        .serviceUnavailable, "\(RequestLimit.waiting) questions wait already; ask again in a moment"
-      )
-    case .usage(let message) as Failure: .refusal(.unprocessableContent, message)
-    case let failure as Failure: .refusal(.internalServerError, failure.message)
-    default: .refusal(.internalServerError, "\(error)")
-    }
   }
 }

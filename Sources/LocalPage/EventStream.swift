@@ -23,7 +23,7 @@ struct EventStream {
     } catch let gone as Connection.Gone {
       throw gone
     } catch {
-      let text = String(decoding: Answers.refusal(error).body, as: UTF8.self)
+      let text = String(decoding: Response.refusal(of: error).body, as: UTF8.self)
       try send("refusal", text)
     }
   }

@@ -8,9 +8,9 @@ struct Init: ParsableCommand {
     abstract: "Write a first scenario.",
     usage: "pricewright init [--output FILE] [options]",
     discussion: """
-      Asks six questions on a terminal, those that no option answers already, and writes
-      a commented scenario that runs. An empty answer takes the figure in brackets. A file
-      that exists is never overwritten.
+      Asks six questions on a terminal, those that no option answers already, and
+      writes a commented scenario that runs. An empty answer takes the figure in
+      brackets. A file that exists is never overwritten.
 
       Examples
         pricewright init --output boards.yaml
@@ -18,7 +18,7 @@ struct Init: ParsableCommand {
           --trials 500 --conversion 18%
       """)
 
-  @Option(help: ArgumentHelp("Where to write; default: scenario.yaml.", valueName: "file"))
+  @Option(help: ArgumentHelp("Where to write.", valueName: "file"))
   var output = "scenario.yaml"
 
   @Option(help: ArgumentHelp("What the product is called.", valueName: "text"))

@@ -10,8 +10,9 @@
       usage: "pricewright serve FILE [--port N]",
       discussion: """
         Prints an address to open in a browser. The page moves prices and rules, shows
-        the difference they make, and gives the change as a file that `compare` reproduces
-        to the last digit. Nothing leaves this computer; an interrupt (Ctrl-C) ends it.
+        the difference they make, and gives the change as a file that `compare`
+        reproduces to the last digit. Nothing leaves this computer; an interrupt
+        (Ctrl-C) ends it.
 
         Examples
           pricewright serve scenarios/buffer.yaml

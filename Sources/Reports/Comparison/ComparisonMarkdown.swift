@@ -108,26 +108,3 @@ struct ComparisonMarkdown {
     return lines
   }
 }
-
-/// Lines of a diff as a fenced block that no text inside can close.
-enum MarkdownDiff {
-  static func lines(_ differences: [String]) -> [String] {
-    guard !differences.isEmpty else { return [] }
-    let lines = differences.map { Escaping.terminal($0) }
-    var fence = "```"
-    while lines.contains(where: { $0.contains(fence) }) { fence += "`" }
-    return ["\(fence)diff"] + lines + [fence]
-  }
-}
-
-/// `Warnings: **W19** …`
-enum MarkdownWarnings {
-  static func lines(_ warnings: [Warning]) -> [String] {
-    guard let first = warnings.first else { return ["Warnings: none."] }
-    guard warnings.count > 1 else {
-      return ["Warnings: **\(first.code)** \(Escaping.markdown(first.sentence))"]
-    }
-    return ["Warnings:", ""]
-      + warnings.map { "* **\($0.code)** \(Escaping.markdown($0.sentence))" }
-  }
-}

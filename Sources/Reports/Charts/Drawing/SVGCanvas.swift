@@ -8,11 +8,8 @@ struct SVGCanvas {
   private(set) var elements: [String] = []
   private(set) var texts: [TextBox] = []
 
-  enum Anchor: String { case start, middle, end }
-
-  struct Point: Hashable {
-    let x, y: Double
-  }
+  typealias Anchor = TextBox.Anchor
+  typealias Point = ChartPoint
 
   init(width: Double) { self.width = width }
 

@@ -1,9 +1,12 @@
 /// The room that a text takes, by the widest font of the stack (STYLE 4.6).
 struct TextBox: Hashable {
+  /// Which part of the text its place is.
+  enum Anchor: String { case start, middle, end }
+
   let text: String
   let left, right, top, bottom: Double
 
-  init(_ text: String, _ name: String, at place: SVGCanvas.Point, _ anchor: SVGCanvas.Anchor) {
+  init(_ text: String, _ name: String, at place: ChartPoint, _ anchor: Anchor) {
     let width = Self.width(text, Self.face(name))
     self.text = text
     left =
@@ -22,7 +25,7 @@ struct TextBox: Hashable {
   }
 
   /// Would the text hide a mark there?
-  func covers(_ mark: SVGCanvas.Point) -> Bool {
+  func covers(_ mark: ChartPoint) -> Bool {
     mark.x > left - 5 && mark.x < right + 5 && mark.y > top - 4 && mark.y < bottom + 4
   }
 
