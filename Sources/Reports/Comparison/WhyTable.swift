@@ -41,7 +41,8 @@ struct WhyTable {
 
   /// How the parts were taken, for people who check.
   static func order(_ split: Split) -> String {
-    "Parts are switched on in this order, each with those before it: "
-      + split.parts.map { label($0, -1) }.joined(separator: ", ") + "."
+    let names = split.parts.map { label($0, split.revenue($0, through: split.months - 1)) }
+    return "Parts are switched on in this order, each with those before it: "
+      + names.joined(separator: ", ") + "."
   }
 }

@@ -52,14 +52,11 @@ struct CustomerSections {
     }
     let shown = curves.isEmpty ? summary.retention.filter { $0.group == .all } : curves
     guard !shown.isEmpty else { return nil }
-    func name(_ group: Group) -> String {
-      if case .plan(let id) = group { id } else { group.description }
-    }
     // Plans that keep their customers alike are one curve.
     let isOne = shown.count > 1 && Set(shown.map(\.survival)).count == 1
     let picture = RetentionCurves(
       curves: shown.prefix(isOne ? 1 : 4).map {
-        RetentionCurves.Curve(name: isOne ? "every plan" : name($0.group), survival: $0.survival)
+        RetentionCurves.Curve(name: isOne ? "every plan" : $0.group.name, survival: $0.survival)
       })
     return HTML.figure(picture, id: "retention") + (map ?? "")
   }
@@ -68,6 +65,8 @@ struct CustomerSections {
   private var map: String? {
     let rows = summary.retention
     guard rows.count > 1, let longest = rows.map(\.survival.count).max() else { return nil }
+    // `premium` alone where no segment or term has the same name: a narrow map has little room.
+    let isPlain = Set(rows.map(\.group.name)).count == rows.count
     let months = stride(from: 0, to: longest, by: longest > 36 ? 6 : 3).map { $0 }
     let picture = RetentionMap(
       title: "Still paying, % of new customers, by months since first payment",
@@ -77,7 +76,7 @@ struct CustomerSections {
       columns: months.map(Spoken.count),
       rows: rows.prefix(16).map { row in
         RetentionMap.Row(
-          name: row.group.description,
+          name: isPlain ? row.group.name : row.group.description,
           shares: months.map { $0 < row.survival.count ? row.survival[$0] : nil }, events: [])
       })
     return HTML.figure(
@@ -110,5 +109,16 @@ struct CustomerSections {
       return []
     }
     return [(expected, spread)]
+  }
+}
+
+extension Group {
+  /// Without its kind: `pro`, `annual`.
+  fileprivate var name: String {
+    switch self {
+    case .all: "all"
+    case .plan(let id), .segment(let id): id
+    case .billing(let term): term.rawValue
+    }
   }
 }
