@@ -46,7 +46,7 @@ enum PageSheet {
     footer{border-top:1px solid var(--rule);padding-top:16px}
     @media screen and (max-width:1139px){.hero,section{grid-template-columns:minmax(0,1fr)}.keys{grid-template-columns:repeat(2,minmax(0,1fr))}
     .keys div{border-bottom:1px solid var(--rule)}.keys div:nth-child(odd){padding-left:0;border-left:0}}
-    @media screen and (max-width:723px){.txt td:nth-child(6){min-width:16em}svg.wide{display:none}svg.narrow{display:block;margin:0 auto}.page{padding:12px 16px 48px}
+    @media screen and (max-width:723px){#assumed table{min-width:840px}svg.wide{display:none}svg.narrow{display:block;margin:0 auto}.page{padding:12px 16px 48px}
     h1{font-size:25px}h2{font-size:20px}section{padding:28px 0 20px}.keys .big{font-size:20px}}
 
     """

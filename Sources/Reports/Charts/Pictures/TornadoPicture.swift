@@ -45,7 +45,8 @@ struct TornadoPicture: Picture {
     let span = canvas.width - 2 * side
     func x(_ value: Double) -> Double { side + axis.share(value) * span }
     let plotTop = top + 34
-    let bottom = plotTop + 42 * Double(bars.count) + 4
+    let names = bars.map { Self.lines($0.name, canvas.width - 8) }
+    let bottom = plotTop + names.reduce(0) { $0 + 26 + 16 * Double($1.count) } + 4
     for tick in axis.ticks where tick != 0 {
       canvas.line("grid", .init(x: x(tick), y: plotTop), .init(x: x(tick), y: bottom))
     }
@@ -62,13 +63,22 @@ struct TornadoPicture: Picture {
       canvas.textIfFree(
         "tick", axis.full(tick), at: [(.init(x: x(tick), y: bottom + 15), .middle)])
     }
-    for (index, bar) in bars.enumerated() {
-      let y = plotTop + 42 * Double(index)
-      let name = TextBox.cut(bar.name, to: canvas.width - 8, .label)
-      canvas.text("halo", name, at: .init(x: 0, y: y + 17))
-      draw(bar, cut, x, y + 23, &canvas)
+    var y = plotTop
+    for (bar, lines) in zip(bars, names) {
+      for line in lines {
+        canvas.text("halo", line, at: .init(x: 0, y: y + 17))
+        y += 16
+      }
+      draw(bar, cut, x, y + 7, &canvas)
+      y += 26
     }
     canvas.height = bottom + 20
+  }
+
+  /// A path broken between its keys, so that none of them is cut.
+  private static func lines(_ path: String, _ room: Double) -> [String] {
+    TextBox.wrap(path.replacing(".", with: ". "), to: room, .label, most: 3)
+      .map { $0.replacing(". ", with: ".") }
   }
 
   /// Both halves from the expected value, or one over the other where both ends lie on one side.
