@@ -141,7 +141,8 @@ class Page(unittest.TestCase):
                 times.append(int(body.get_attribute("data-milliseconds")))
             print(f"slider to figures: median {statistics.median(times)} ms, "
                   f"from {min(times)} to {max(times)} ms")
-            self.assertLess(statistics.median(times), 1000)
+            # The goal is 100 ms on a quiet machine; the bound leaves room for a busy one.
+            self.assertLess(statistics.median(times), 250)
 
 
 if __name__ == "__main__":

@@ -38,12 +38,12 @@ struct PageLevers {
   private var existing: PageLever {
     let waits = [3, 6, 12, 24].map {
       PageLever.Option(
-        value: "\($0) months", label: "keep the old price for \($0) months")
+        value: "\($0) months", label: "keep the old price \($0) months")
     }
     return PageLever(
       id: "existing", label: "Those who already pay", unit: "", group: .decide,
       form: .choice(
-        [.init(value: "at renewal", label: "pay the new price at their next renewal")] + waits
+        [.init(value: "at renewal", label: "new price at their renewal")] + waits
           + [.init(value: "forever", label: "keep the old price for good")]))
   }
 
