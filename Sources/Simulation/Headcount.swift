@@ -1,5 +1,3 @@
-import Sampling
-
 /// A number of accounts, as a ledger adds it up: whole where luck is drawn one replicate at a time,
 /// real where luck is averaged, sixteen replicates side by side in the lanes.
 protocol Headcount: AdditiveArithmetic, Sendable {
@@ -46,29 +44,5 @@ extension Double: Headcount {
   ) -> (offset: Int, left: Double, right: Double)? {
     let size = max(left.magnitude, right.magnitude, scale.magnitude, 1)
     return (left - right).magnitude <= tolerance * size ? nil : (0, left, right)
-  }
-}
-
-/// A number of accounts that is an expectation.
-protocol AverageHeadcount: Headcount where Real == Self {
-  /// The expected part of a Poisson number with this mean that a limit lets in: E min(N, c) / mean.
-  func partTaken(atMost limit: Self) -> Self
-}
-
-extension Double: AverageHeadcount {
-  func partTaken(atMost limit: Double) -> Double {
-    // Beyond what `Limits` lets through nothing is simulated.
-    guard self > 0, let coming = try? PoissonDistribution(mean: self) else { return 1 }
-    return coming.mean(atMost: limit) / self
-  }
-}
-
-extension Lanes: AverageHeadcount {
-  func partTaken(atMost limit: Lanes) -> Lanes {
-    var parts = Lanes.zero
-    for lane in 0..<Lanes.count {
-      parts.vector[lane] = vector[lane].partTaken(atMost: limit.vector[lane])
-    }
-    return parts
   }
 }
