@@ -10,7 +10,7 @@ enum PageStyle {
     .link{font:inherit;font-size:13px;background:none;border:0;color:var(--chg);text-decoration:underline;cursor:pointer;padding:4px 0 4px 8px;min-height:24px}
     .columns{display:grid;grid-template-columns:352px minmax(0,1fr)}
     aside{border-right:1px solid var(--rule);padding:18px 24px 40px;background:var(--panel)}
-    aside h2{font-size:16px;margin:16px 0 2px}.act{margin:0 0 8px}main{padding:22px 36px 60px;max-width:900px}h1{font-size:28px;margin:0 0 8px}
+    aside h2{font-size:16px;margin:16px 0 2px}p>.act{margin:0 0 8px}main{padding:22px 36px 60px;max-width:900px}h1{font-size:28px;margin:0 0 8px}
     .lever{padding:9px 0 7px 9px;margin-left:-12px;border-bottom:1px solid var(--rule);border-left:3px solid transparent}
     .lever.changed{border-left-color:var(--chg)}
     .row{display:flex;justify-content:space-between;align-items:baseline;gap:8px;line-height:1.3}
