@@ -42,8 +42,7 @@ struct ComparisonRows {
     }
     add("Revenue to end", "", .revenueToDate, last)
     add("Customers at end", "", .active, last)
-    let year = comparison.effect + 12
-    add("Churn", "", .logoChurn, year < last ? year : last)
+    add("Churn", "", .logoChurn, Self.churnMonth(comparison))
     let figures = wanted
     let money = Self.scale(figures.filter { $0.figure.metric.unit == .money }.map(\.4), currency)
     let scale = isBare ? money.bare : money
@@ -68,8 +67,13 @@ struct ComparisonRows {
     self.rows = rows
   }
 
+  /// A year after the change takes effect, or the last month.
+  static func churnMonth(_ comparison: Comparison) -> Int {
+    min(comparison.effect + 12, comparison.months - 1)
+  }
+
   /// The law of a new customer of the plan that the change reprices, or of all.
-  private static func customer(_ answer: ChangeAnswer) -> (String, Difference)? {
+  static func customer(_ answer: ChangeAnswer) -> (String, Difference)? {
     let known = answer.scenario.baseline?.scenario.priceChanges.map(\.at) ?? []
     let own = answer.scenario.priceChanges.filter { !known.contains($0.at) }
     let plans = Set(own.flatMap(\.prices.keys)).sorted()

@@ -17,12 +17,23 @@ struct SearchAnswer {
   var sentences: [String] {
     switch frontier.verdict {
     case .best(let best): found(frontier.candidates[best])
-    case .noChange: ["No setting of these levers gains anything: no change is best."]
+    case .noChange: [nothing]
     case .noneAllowed:
       [
         "No setting of these levers keeps \(report.limits.map { "`\($0)`" }.joined(separator: " and "))."
       ]
     case .open(let ends): ends.flatMap(open) + observed
+    }
+  }
+
+  private var nothing: String {
+    switch frontier.statistic {
+    case .mean: "No setting of these levers gains anything: no change is best."
+    case .p10:
+      "No setting of these levers gains in a bad case (P10): whoever looks at that leaves things as "
+        + "they are."
+    case .p50: "No setting of these levers gains in more than half of the cases: no change is best."
+    case .p90: "No setting of these levers gains even in a good case (P90): no change is best."
     }
   }
 
