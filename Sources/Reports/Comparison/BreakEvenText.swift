@@ -32,7 +32,7 @@ struct BreakEvenText {
     }
     func pair(_ input: BreakEven.Input) -> [String] {
       guard let point = point(input) else { return ["-", "-"] }
-      let range = point.quantiles.map { "\(end($0.p10, input)) to \(end($0.p90, input))" }
+      let range = point.quantiles.map { Spoken.range(end($0.p10, input), end($0.p90, input)) }
       return [centre(point), range ?? "-"]
     }
     let naive = point(.loss)?.naive.map { text($0, .loss) } ?? "-"
@@ -58,7 +58,8 @@ struct BreakEvenText {
       }
     var asides: [String] = []
     if let quantiles = point.quantiles, quantiles.p10 != quantiles.p90 {
-      asides.append("\(end(quantiles.p10, point.input)) to \(end(quantiles.p90, point.input))")
+      asides.append(
+        Spoken.range(end(quantiles.p10, point.input), end(quantiles.p90, point.input)))
     }
     if let assumed = point.assumed { asides.append("assumed \(text(assumed, point.input))") }
     if let naive = point.naive { asides.append("g/(1+g) is \(text(naive, point.input))") }

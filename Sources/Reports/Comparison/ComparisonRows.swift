@@ -17,6 +17,11 @@ struct ComparisonRows {
     let better: String
     /// Of the difference: +1 better, -1 worse, 0 neither; for colour.
     let tone: Int
+
+    /// P10 to P90; a dash where there are none, or where nothing differs.
+    var range: String {
+      p10 == "-" || better == "-" ? "-" : Spoken.range(p10, p90)
+    }
   }
 
   let rows: [Row]

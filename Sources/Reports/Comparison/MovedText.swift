@@ -45,8 +45,8 @@ struct MovedText {
     _ difference: Difference, _ text: (Double) -> String, _ move: String
   ) -> String {
     let (without, with) = (text(difference.baseline), text(difference.changed))
-    // Equal to the last bit, or only as written.
-    if difference.difference == 0 { return "\(with) as without" }
+    // The same to what is written: a difference of that has no name.
+    if without == with { return "\(with) with and without" }
     return "\(with) instead of \(without.replacing(" a month", with: "")) (\(move))"
   }
 

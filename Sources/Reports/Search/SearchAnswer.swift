@@ -127,6 +127,8 @@ struct SearchAnswer {
       + "rise gains"
   }
 
+  private func score(_ candidate: Candidate) -> Double { candidate.score(frontier.statistic) }
+
   /// The best within what was ever observed, said as that.
   private var observed: [String] {
     guard frontier.levers.contains(where: { if case .price = $0.kind { true } else { false } })
@@ -134,7 +136,7 @@ struct SearchAnswer {
       return []
     }
     let inside = frontier.candidates.filter { $0.isAllowed && !report.isExtrapolated($0) }
-    guard let most = inside.max(by: { $0.expected < $1.expected }), most.expected > 0 else {
+    guard let most = inside.max(by: { score($0) < score($1) }), score(most) > 0 else {
       return ["Up to a rise of 25% no setting gains; beyond it answers are extrapolated (W10)."]
     }
     return [

@@ -79,11 +79,13 @@ public struct SearchReport: Sendable {
     let table = FrontierTable(report: self)
     var lines = ["# \(Escaping.markdown(scenario.name)): search from \(at.spoken)", ""]
     lines += ["**\(Escaping.markdown(words.sentences.joined(separator: " ")))**", ""]
-    if let picture, let frontier = FrontierPicture(self) {
-      lines += ["![\(Escaping.markdown(frontier.finding))](\(picture))", ""]
+    if let picture {
+      lines += [
+        "![Expected gain against the gain in a bad case (P10), by setting](\(picture))", "",
+      ]
     }
     lines += frontier.levers.map { "* lever `\(span($0))`" }
-    lines += ["* gain in `\(objective)`"] + limits.map { "* subject to `\($0)`" }
+    lines += ["* gain in `\(objective)`: \(gainWord)"] + limits.map { "* subject to `\($0)`" }
     if !table.rows.isEmpty {
       lines += [""]
       lines += MarkdownTable.lines(
@@ -146,7 +148,9 @@ public struct SearchReport: Sendable {
     }
   }
 
-  private var gainOf: String {
+  private var gainOf: String { "\(objective): \(gainWord)" }
+
+  private var gainWord: String {
     let statistic =
       switch frontier.statistic {
       case .mean: "expected"
@@ -154,7 +158,7 @@ public struct SearchReport: Sendable {
       case .p50: "median"
       case .p90: "P90 of the"
       }
-    return "\(objective): \(statistic) gain over no change"
+    return "\(statistic) gain over no change"
   }
 
   private var method: [String] {
