@@ -45,6 +45,7 @@ struct Limits {
       case .exactly(let node): accounts += odds.constant(node) ?? 0
       case .poisson(let node), .negativeBinomial(let node, _):
         accounts += 2 * (odds.constant(node) ?? 0)
+      case .atMost(let capacity): accounts += odds.constant(capacity) ?? 0
       }
     }
     return accounts

@@ -28,7 +28,7 @@ protocol Luck: ~Copyable {
 
 /// No luck: every split is its expectation (MODEL 3.5). Exact means of all that is linear, of one
 /// draw of the inputs or of sixteen side by side.
-struct AverageLuck<Count: Headcount>: Luck where Count.Real == Count {
+struct AverageLuck<Count: AverageHeadcount>: Luck {
   static var tolerance: Double { 1e-9 }
 
   mutating func begin(replicate: Int) {}
@@ -48,6 +48,10 @@ struct AverageLuck<Count: Headcount>: Luck where Count.Real == Count {
     switch arrival.count {
     case .poisson(let node), .negativeBinomial(let node, _), .exactly(let node): mean = odds[node]
     case .referred(let rate): mean = odds[rate] * active
+    case .atMost(let capacity):
+      var coming = Count.zero
+      for index in ways.indices { coming += odds[ways[index].chance] }
+      mean = coming.partTaken(atMost: odds[capacity])
     }
     for index in ways.indices { counts[index] = mean * odds[ways[index].chance] }
   }
@@ -113,6 +117,12 @@ struct DrawnLuck: Luck, ~Copyable {
       seek(arrival.lineage, month, Decision.howMany)
       let total = wholeNumber(odds[node] * weights.reduce(0, +))
       try deal(total, weights, into: counts)
+      return
+    case .atMost(let capacity):
+      let means = ways.indices.map { odds[ways[$0].chance] }
+      seek(arrival.lineage, month, Decision.howMany)
+      let coming = try stream.poisson(means.reduce(0, +))
+      try deal(min(coming, Int64(odds[capacity])), means, into: counts)
       return
     }
     for index in ways.indices {

@@ -48,11 +48,52 @@ import Testing
     #expect(later.out.contains(/leaves by choice +5\.0%/))
   }
 
+  @Test func whoDoesNotPayAndWhatOnlySomeHaveCanBeAskedFor() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "all.yaml",
+      """
+      name: All
+      currency: USD
+      start: 2026-01
+      months: 12
+      plans: {solo: {price: 10}, basic: {price: 0}}
+      add_ons: {support: {price: 5, attach: 2% per month, detach: 3% per month}}
+      customers: [{plan: solo, count: 10}]
+      churn: 5% per month
+      payments: none
+      trials: {plan: solo, starts: 5 per month, length: 1 month, conversion: 17%}
+      win_back: {rate: 4% per month, decay: 0.8}
+
+      """)
+    func asked(_ account: String) throws -> String {
+      let answer = try Invocation(["explain", "all.yaml", "--account", account], in: folder)
+      #expect(answer.status == 0, "\(answer.err)")
+      return answer.out
+    }
+    let trial = try asked("state=trial")
+    #expect(trial.contains("on a trial of solo that began 1 month ago"))
+    #expect(trial.contains(/starts to pay +17\.0%/) && trial.contains("(line 10)"))
+    let gone = try asked("state=left tenure=2")
+    #expect(gone.contains(/comes back +3\.2%/))
+    let holder = try asked("add_ons=support")
+    #expect(holder.contains("with support") && holder.contains("pays $15.00"))
+    #expect(holder.contains("add_ons.support.detach 3% per month"))
+    #expect(try asked("state=free").contains("on basic, free"))
+  }
+
   @Test(arguments: [
     ("plan=sola", "plan `sola` does not exist; allowed: solo, team"),
-    ("price=9", "`price=9` is not one of plan=, billing=, segment=, seats=, tenure="),
+    (
+      "price=9",
+      "`price=9` is not one of state=, plan=, billing=, segment=, seats=, tenure=, add_ons=, aha="
+    ),
     ("plan=solo plan=team", "`plan` is given twice"),
     ("seats=4", "solo is priced per account; leave `seats` out"),
+    ("state=away", "state `away` does not exist; allowed: paying, trial, free, left"),
+    ("state=free", "no plan is free"),
+    ("state=trial", "the scenario has no `trials`"),
+    ("add_ons=fax", "add-on `fax` does not exist; allowed: none"),
     ("tenure=-1", "allowed are whole numbers from 0 to 1200"),
   ]) func anAccountThatCannotBeIsRefused(_ account: String, _ message: String) throws {
     let refused = try Invocation(["explain", "shop.yaml", "--account", account], in: shop())

@@ -7,10 +7,26 @@ import Testing
 /// The propagators share every rule, so each proves the other: on every committed scenario the
 /// population's means agree with the expectation, in every month, for every linear item and group.
 @Suite struct AgreementTests {
+  /// Baselines, changes and tactics; a debug build looks at every eighth tactic.
   static let stems: [String] = {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: Case.committed.path)) ?? []
-    return names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    let folders = ["", "changes/", "tactics/"]
+    let all = folders.map { folder -> [String] in
+      let path = Case.committed.appendingPathComponent(folder).path
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      return names.filter { $0.hasSuffix(".yaml") }.map { folder + $0.dropLast(5) }.sorted()
+    }
+    #if DEBUG
+      let tactics = all[2].enumerated().filter { $0.offset % 8 == 0 }.map(\.element)
+      return all[0] + all[1] + tactics
+    #else
+      return all.flatMap { $0 }
+    #endif
   }()
+
+  @Test func noCommittedScenarioIsForgotten() {
+    #expect(Self.stems.contains("buffer") && Self.stems.contains("tactics/baseline"))
+    #expect(Self.stems.contains { $0.hasPrefix("changes/") })
+  }
 
   /// Means of the replicates' differences from their own expectation, within 5 standard errors:
   /// thousands of figures are looked at, and under one in a million leaves that band by chance.

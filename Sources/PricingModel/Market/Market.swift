@@ -81,15 +81,18 @@ public struct NewCustomers: Sendable {
   public let plan: Cases<[Int: Quantity]>?
   /// Others that each active account brings, on average.
   public let referrals: Rate
+  /// As many as can be taken on in a month, all sources together; nil for no bound.
+  public let capacity: Quantity?
 
   public init(
     arrivals: Cases<Arrivals>, growth: Rate, plan: Cases<[Int: Quantity]>?,
-    referrals: Rate = .never
+    referrals: Rate = .never, capacity: Quantity? = nil
   ) {
     self.arrivals = arrivals
     self.growth = growth
     self.plan = plan
     self.referrals = referrals
+    self.capacity = capacity
   }
 }
 

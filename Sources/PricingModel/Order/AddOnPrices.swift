@@ -38,7 +38,7 @@ public struct AddOnPrices: Sendable {
   }
 
   /// As new business has it at `month`.
-  func list(_ addOn: Int, at month: Int) -> AddOn.Held {
+  public func list(_ addOn: Int, at month: Int) -> AddOn.Held {
     AddOn.Held(addOn: addOn, version: listed[addOn][changes.prefix { $0.at <= month }.count])
   }
 

@@ -104,7 +104,24 @@ extension MonthlyOrder {
         name, path.value, growth: (\.newCustomers?.growth), prospects: prospects, at: month
       ) { order, prospect in order.bought(prospect, term: path.term, at: month) }
     }
+    if let capacity = direct.capacity { return [capped(arriving, at: odds.quantity(capacity))] }
     return arriving + referrals(direct, at: month)
+  }
+
+  /// All who come, as one source of which no more than `capacity` are taken on. Poisson sources
+  /// add up to one, and whoever is turned away is anybody.
+  private mutating func capped(_ sources: [Source], at capacity: OddsGraph.Node) -> Source {
+    var outcomes: [Outcome] = []
+    for source in sources {
+      guard case .poisson(let mean) = source.count else { continue }
+      for outcome in source.outcomes {
+        outcomes.append(
+          Outcome(
+            chance: odds.product(mean, outcome.chance), movement: outcome.movement,
+            to: outcome.to))
+      }
+    }
+    return Source(name: "sales at capacity", count: .atMost(capacity), outcomes: outcomes)
   }
 
   /// Whom active accounts bring: like those who come by themselves, but as many as there are

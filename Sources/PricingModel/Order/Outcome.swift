@@ -69,12 +69,15 @@ public struct Source: Sendable {
     case referred(rate: OddsGraph.Node)
     /// This many; a fraction is drawn to one of its neighbours.
     case exactly(OddsGraph.Node)
+    /// Poisson, and those beyond this whole number are turned away, whoever they are. The mean is
+    /// the sum of the chances of the outcomes, which here are expected numbers.
+    case atMost(OddsGraph.Node)
   }
 
   /// Identity in the random streams: the same in every arm of a comparison.
   public let name: String
   public let count: Count
-  /// Chances add up to 1.
+  /// Chances add up to 1 where nothing makes the source weaker or stronger.
   public let outcomes: [Outcome]
 
   public init(name: String, count: Count, outcomes: [Outcome]) {

@@ -21,15 +21,16 @@ public struct AccountExplanation: Sendable {
   private let path: String
   private let month: Int
   private let situation: Situation
-  private let tenure: Int
+  private let question: AccountQuestion
   private let invoice: Int64
   private let meetsChange: PriceChange?
   private let isDue: Bool
   private let ways: [Way]
 
   /// - Parameters:
-  ///   - account: `plan=pro billing=annual segment=team seats=4 tenure=7`; what is left out takes
-  ///     the first of its kind and the end of a first term.
+  ///   - account: `plan=pro billing=annual segment=team seats=4 tenure=7`, `state=trial`,
+  ///     `add_ons=support`, `aha=no`, `at_risk=yes`; what is left out takes the first of its kind
+  ///     and the end of a first term.
   ///   - month: of the calendar, `2027-01`; nil takes the first.
   /// - Throws: `Failure.usage` naming the word or the month that is wrong.
   public init(_ scenario: Scenario, path: String, account: String, month: String?) throws {
@@ -41,14 +42,15 @@ public struct AccountExplanation: Sendable {
     var order = MonthlyOrder(scenario)
     let situation = question.situation(at: month, order.prices)
     self.situation = situation
-    tenure = question.tenure
-    invoice = order.prices.invoice(situation)
-    let service = order.prices.serviceMonths(situation)
-    isDue = (month - situation.phase) % service == 0
+    self.question = question
+    let pays = question.state == .paying
+    invoice = pays ? order.prices.invoice(situation) : 0
+    isDue =
+      pays && (month - situation.phase) % order.prices.serviceMonths(situation) == 0
     meetsChange =
       isDue
       ? order.prices.change(metBy: situation, at: month).map { order.prices.changes[$0] } : nil
-    let outcomes = order.events(of: .account(situation), at: month)
+    let outcomes = order.events(of: question.standing(situation, at: month), at: month)
     var values = order.odds.makeValues()
     order.odds.evaluate(Draw(meansOf: scenario.parameters), into: &values)
     var ways: [Way] = []
@@ -67,8 +69,11 @@ public struct AccountExplanation: Sendable {
   public func text(_ ink: Ink) -> String {
     var lines = [ink.strong("\(scenario.name), one account in \(spoken)"), ""]
     lines += Layout.wrapped(who, first: "  ", indent: "  ")
-    lines += Layout.wrapped(price, first: "  ", indent: "  ") + [""]
-    if ways.isEmpty {
+    if question.state == .paying { lines += Layout.wrapped(price, first: "  ", indent: "  ") }
+    lines.append("")
+    if ways.isEmpty && question.state != .paying {
+      lines.append("  Nothing can happen to it in this month.")
+    } else if ways.isEmpty {
       lines.append("  Its term goes on, and nothing can happen to it in this month.")
     } else {
       lines.append(ink.strong("  What can happen, every input at its mean"))
@@ -84,11 +89,28 @@ public struct AccountExplanation: Sendable {
 
   private var who: String {
     let plan = scenario.plans[situation.plan]
+    if question.state != .paying { return stranger(plan) }
     var words = ["\(plan.id), \(situation.term.rawValue)"]
     if plan.perSeat { words.append(Spoken.count(situation.seats, "seat")) }
     if scenario.segments.count > 1 { words.append(scenario.segments[situation.segment]) }
-    words.append("\(Spoken.count(tenure, "completed month")) of its contract run")
+    words += situation.addOns.map { "with \(scenario.addOns[$0.addOn].id)" }
+    if !situation.past.hasAha { words.append("before its aha moment") }
+    if situation.past.isAtRisk { words.append("at risk") }
+    words.append("\(Spoken.count(question.tenure, "completed month")) of its contract run")
     return words.joined(separator: ", ")
+  }
+
+  /// Who does not pay.
+  private func stranger(_ plan: Plan) -> String {
+    let months = Spoken.count(question.tenure, "month")
+    let words =
+      switch question.state {
+      case .trial: "on a trial of \(plan.id) that began \(months) ago"
+      case .left: "left \(plan.id) \(months) ago"
+      case .free, .paying: "on \(plan.id), free"
+      }
+    return scenario.segments.count > 1
+      ? "\(words), \(scenario.segments[situation.segment])" : words
   }
 
   private var price: String {
@@ -162,10 +184,22 @@ extension Movement {
     case .fallsDue:
       ("falls past due, its charge still open", [.path("payments"), .effect(.failure)])
     case .waits: ("goes on as it is", [])
+    case .buys: ("starts to pay", start)
+    case .goes: ("ends without a purchase", start)
+    case .returns: ("comes back", [.path("win_back")])
+    case .settles: ("pays what it owes", [.path("payments")])
+    case .writesOff: ("is cut off", [.path("payments")])
     default: ("moves", [])
     }
   }
 }
+
+/// The keys that decide who starts to pay.
+private let start: [AccountExplanation.Topic] = [
+  .path("trials.conversion"), .path("trials.ends"), .path("free_accounts.upgrade"),
+  .path("free_accounts.abandon"),
+  .effect(.conversion),
+]
 
 extension [Passage] {
   fileprivate var words: String {

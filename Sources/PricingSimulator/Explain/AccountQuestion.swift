@@ -1,13 +1,23 @@
 import PricingModel
 
-/// The account that `explain --account` asks about: `plan=pro billing=annual tenure=7`.
+/// The account that `explain --account` asks about: `plan=pro billing=annual tenure=7`, or
+/// `state=trial plan=pro`.
 struct AccountQuestion {
+  /// Where it stands before the boundary.
+  enum State: String, CaseIterable { case paying, trial, free, left }
+
+  let state: State
   let segment: Int
   let plan: Int
   let term: Term
   let seats: Int
-  /// Completed months of the contract run before the boundary, as in a row of `customers`.
+  /// Completed months before the boundary: of the contract run, as in a row of `customers`; of the
+  /// trial; since it left.
   let tenure: Int
+  /// Indices of the add-ons that it has, rising.
+  let addOns: [Int]
+  let hasAha: Bool
+  let isAtRisk: Bool
 
   /// - Throws: `Failure.usage` naming the word that is wrong and what is allowed.
   init(_ text: String, _ scenario: Scenario) throws {
@@ -23,10 +33,19 @@ struct AccountQuestion {
         throw Failure.usage("--account '\(text)': `\(pair[0])` is given twice; give it once")
       }
     }
-    let paid = scenario.paidPlans.map(\.id)
-    let id = try Self.name(words["plan"], "plan", among: paid)
+    let state = try Self.name(words["state"], "state", among: State.allCases.map(\.rawValue))
+    self.state = State(rawValue: state) ?? .paying
+    let isFree = self.state == .free
+    let plans = scenario.plans.filter { $0.isFree == isFree }.map(\.id)
+    guard !plans.isEmpty else {
+      throw Failure.usage("--account: no plan is free, so nobody is; allowed: state=paying")
+    }
+    guard self.state != .trial || scenario.eras.contains(where: { $0.conduct.trials != nil }) else {
+      throw Failure.usage("--account: the scenario has no `trials`; allowed: state=paying")
+    }
+    let id = try Self.name(words["plan"], "plan", among: plans)
     let plan = scenario.plans.firstIndex { $0.id == id } ?? 0
-    let terms = scenario.plans[plan].terms
+    let terms = isFree ? [.monthly] : scenario.plans[plan].terms
     let term = try Self.name(words["billing"], "billing", among: terms.map(\.rawValue))
     let segment = try Self.name(words["segment"], "segment", among: scenario.segments)
     self.plan = plan
@@ -36,11 +55,29 @@ struct AccountQuestion {
     if seats > 1 && !scenario.plans[plan].perSeat {
       throw Failure.usage("--account: \(id) is priced per account; leave `seats` out")
     }
-    let months = scenario.plans[plan].price.serviceMonths(of: self.term)
-    tenure = try Self.number(words["tenure"], "tenure", 0...1_200) ?? months - 1
+    let usual =
+      switch self.state {
+      case .paying: scenario.plans[plan].price.serviceMonths(of: self.term) - 1
+      case .trial: scenario.eras.compactMap(\.conduct.trials).first?.length.months ?? 1
+      case .free, .left: 1
+      }
+    tenure = try Self.number(words["tenure"], "tenure", 0...1_200) ?? usual
+    addOns = try (words["add_ons"] ?? "").split(separator: "+").map { name in
+      let all = scenario.addOns.map(\.id)
+      guard let index = all.firstIndex(of: String(name)) else {
+        throw Failure.usage(
+          "--account: add-on `\(name)` does not exist; allowed: "
+            + (all.isEmpty ? "none" : all.joined(separator: "+")))
+      }
+      return index
+    }.sorted()
+    hasAha = try Self.name(words["aha"], "aha", among: ["yes", "no"]) == "yes"
+    isAtRisk = try Self.name(words["at_risk"], "at_risk", among: ["no", "yes"]) == "yes"
   }
 
-  private static let keys = ["plan", "billing", "segment", "seats", "tenure"]
+  private static let keys = [
+    "state", "plan", "billing", "segment", "seats", "tenure", "add_ons", "aha", "at_risk",
+  ]
 
   /// The name given, or the first of the list.
   private static func name(_ given: String?, _ key: String, among all: [String]) throws -> String {
@@ -64,10 +101,25 @@ struct AccountQuestion {
     return value
   }
 
+  /// Who stands before the boundary of `month`; its situation says the plan and the segment.
+  func standing(_ situation: Situation, at month: Int) -> Standing {
+    switch state {
+    case .paying: .account(situation)
+    case .trial: .trial(segment: segment, plan: plan, start: month - tenure)
+    case .free: .free(segment: segment, plan: plan)
+    case .left: .gone(Departure(situation: situation, left: month - tenure, remembered: false))
+    }
+  }
+
   /// Where such an account stands before the boundary of `month`: at the price of its first
   /// payment, or of the last change that it has met since.
   func situation(at month: Int, _ prices: PriceBook) -> Situation {
     let origin = month - 1 - tenure
+    if state != .paying {
+      return Situation(
+        segment: segment, plan: plan, term: term, seats: seats, version: 0, origin: origin,
+        phase: 0)
+    }
     var situation = Situation(
       segment: segment, plan: plan, term: term, seats: seats,
       version: prices.list(plan, at: origin), origin: origin, phase: 0)
@@ -77,6 +129,9 @@ struct AccountQuestion {
       guard let change = prices.change(metBy: situation, at: renewal) else { continue }
       situation.version = prices.listed(plan, by: change)
     }
+    situation.addOns = addOns.map { prices.addOns.list($0, at: month - 1) }
+    situation.past.hasAha = hasAha
+    situation.past.isAtRisk = isAtRisk
     return situation
   }
 }

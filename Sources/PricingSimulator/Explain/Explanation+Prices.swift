@@ -107,6 +107,16 @@ extension Explanation {
     return lines
   }
 
+  /// Where no more than so many can be taken on.
+  var capacity: [String] {
+    guard let most = scenario.conduct(at: month).newCustomers?.capacity else { return [] }
+    let number = Rate(most, per: .month).inMonth(draw).rounded(.down)
+    return [
+      "of those who buy at once no more than \(Spoken.number(number, decimals: 0)) are taken on"
+        + " in a month"
+    ]
+  }
+
   var referrals: [String] {
     guard let direct = scenario.conduct(at: month).newCustomers,
       !direct.referrals.quantity.isAlwaysZero

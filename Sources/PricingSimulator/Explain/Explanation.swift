@@ -110,7 +110,7 @@ public struct Explanation: Sendable {
     return [
       "in \((scenario.start + month).spoken): "
         + counts.map { "\(Spoken.number($0.0, decimals: 1)) \($0.1)" }.joined(separator: " · ")
-    ] + referrals
+    ] + referrals + capacity
   }
 
   // MARK: Odds in force

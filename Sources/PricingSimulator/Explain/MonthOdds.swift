@@ -1,4 +1,5 @@
 import PricingModel
+import Sampling
 
 /// The odds of one boundary as numbers, every input at its mean: what happens to somebody in each
 /// standing, read off the same compiled month that the propagators walk.
@@ -140,15 +141,23 @@ struct MonthOdds {
       ends: ends.filter { $0.share > 0 })
   }
 
+  /// The expected part of a Poisson number of prospects that a capacity lets in.
+  private static func partTaken(of mean: Double, atMost capacity: Double) -> Double {
+    guard mean > 0, let coming = try? PoissonDistribution(mean: mean) else { return 1 }
+    return coming.mean(atMost: capacity) / mean
+  }
+
   private mutating func readArrivals(_ order: inout MonthlyOrder, _ draw: Draw) {
     let sources = order.arrivals(at: month)
     let values = order.values(draw)
     for source in sources {
+      let whole = source.outcomes.reduce(0) { $0 + values[$1.chance] }
       let count: Double =
         switch source.count {
         case .poisson(let mean), .negativeBinomial(let mean, _), .exactly(let mean): values[mean]
         // As many as there are accounts then: no number of this month alone.
         case .referred: 0
+        case .atMost(let capacity): Self.partTaken(of: whole, atMost: values[capacity])
         }
       for outcome in source.outcomes {
         let expected = count * values[outcome.chance]

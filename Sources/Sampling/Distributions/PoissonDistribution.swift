@@ -13,6 +13,18 @@ public struct PoissonDistribution: CountDistribution, Hashable {
 
   public var sd: Double { mean.squareRoot() }
 
+  /// What is expected of the events where no more than `limit` are let in:
+  /// E min(N, c) = mean P(N <= c - 1) + c P(N > c).
+  ///
+  /// - Parameter limit: c, 0 or more; a part of a whole counts for nothing.
+  public func mean(atMost limit: Double) -> Double {
+    // Forty standard deviations away the limit is never met.
+    guard limit < mean + 40 * (sd + 1) else { return mean }
+    let whole = limit.rounded(.down)
+    let count = Int64(whole)
+    return mean * cdf(count - 1) + whole * (1 - cdf(count))
+  }
+
   public func cdf(_ n: Int64) -> Double {
     if n < 0 { return 0 }
     if mean == 0 { return 1 }

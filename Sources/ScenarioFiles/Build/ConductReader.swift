@@ -100,7 +100,10 @@ struct ConductReader {
         try quantities.cases(plan, "new_customers.plan") { entry, path, _ in
           try planShares(entry, path)
         }
-      }, referrals: try rate(block, "referrals", "new_customers"))
+      }, referrals: try rate(block, "referrals", "new_customers"),
+      capacity: try block["capacity"].map {
+        try quantities.perMonth($0, "new_customers.capacity", .plain)
+      })
   }
 
   private func planShares(_ entry: Entry, _ path: String) throws -> [Int: Quantity] {

@@ -13,11 +13,11 @@ extension Rules {
   // MARK: New customers who depend on others
 
   func tiedTogether(_ block: Entry) {
-    if let pair = block.pair("capacity") {
+    if let pair = block.pair("capacity"), let other = uncountable(block) {
       findings.add(
         "E090", pair.key.place,
-        "no engine carries `new_customers.capacity` exactly; state `arrivals` that can be served, or "
-          + "an effect on `arrivals` for the months that are full")
+        "no engine carries `new_customers.capacity` exactly beside \(other); give a number a month "
+          + "(Poisson), or leave `capacity` out and state `arrivals` that can be served")
     }
     guard let pair = block.pair("referrals"), block["plan"] == nil, catalogue.paidPlans.count > 1
     else { return }
@@ -25,6 +25,16 @@ extension Rules {
       "E042", pair.key.place,
       "`referrals` stands beside `arrivals` by plan, which do not say what those who are referred "
         + "buy; give `plan` and `arrivals` without `by_plan`")
+  }
+
+  /// What a capacity cannot be set against: numbers that are not Poisson do not add up to one law.
+  private func uncountable(_ block: Entry) -> String? {
+    if block["referrals"] != nil { return "`referrals`" }
+    let forms = ["exactly", "schedule", "negative_binomial"]
+    guard let arrivals = block["arrivals"], let leaves = entries(arrivals)?.leaves else {
+      return nil
+    }
+    return forms.first { form in leaves.contains { $0[form] != nil } }.map { "`\($0)` arrivals" }
   }
 
   // MARK: Billing

@@ -30,7 +30,7 @@ extension LanePlan {
               Way(
                 chance: $0.chance, cell: $0.cell, flow: flow($0.flow), stream: $0.stream,
                 rejects: $0.rejects)
-            }, stream: arrival.stream)
+            }, stream: arrival.stream, rejects: arrival.rejects)
         }, flows: month.flows.filter { isBooked[Int($0)] }, entered: month.entered)
     }
     return LanePlan(

@@ -24,6 +24,8 @@ final class LanePlan: Sendable {
     let count: Source.Count
     let ways: [Way]
     let stream: UInt32
+    /// The sampler of a total that is drawn before it is split.
+    let rejects: Bool
   }
 
   struct Way: Sendable {

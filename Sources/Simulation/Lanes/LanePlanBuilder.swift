@@ -122,19 +122,21 @@ struct LanePlanBuilder {
     _ arrival: Transitions.Arrival, active: Double
   ) -> LanePlan.Arrival {
     let mean = mean(arrival.count, active: active)
+    let whole = transitions.ways[arrival.ways].reduce(0) { $0 + values[$1.chance] }
     return LanePlan.Arrival(
       count: arrival.count,
       ways: transitions.ways[arrival.ways].map { way in
         LanePlan.Way(
           chance: way.chance, cell: way.cell, flow: way.flow, stream: stream(way.lineage),
           rejects: mean * values[way.chance] >= LanePlan.inversionBelow)
-      }, stream: stream(arrival.lineage))
+      }, stream: stream(arrival.lineage), rejects: mean * whole >= LanePlan.inversionBelow)
   }
 
   private func mean(_ count: Source.Count, active: Double) -> Double {
     switch count {
     case .referred(let rate): values[rate] * active
     case .poisson(let node), .negativeBinomial(let node, _), .exactly(let node): values[node]
+    case .atMost: 1
     }
   }
 

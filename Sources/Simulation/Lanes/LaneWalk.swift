@@ -124,24 +124,50 @@ struct LaneWalk: ~Copyable {
     case .poisson(let node): mean = odds[node]
     case .referred(let rate): mean = odds[rate] * active
     case .exactly(let node):
-      deal(arrival, odds[node], &block, month: month, odds: odds)
+      let total = odds[node] * Self.weight(of: arrival, odds)
+      deal(
+        wholeNumber(arrival, total, &block, month: month), arrival, &block, month: month,
+        odds: odds)
+      return
+    case .atMost(let capacity):
+      let coming = poisson(
+        Self.weight(of: arrival, odds), rejects: arrival.rejects, stream: arrival.stream, &block,
+        month: month)
+      let most = odds[capacity].vector.rounded(.down)
+      deal(
+        Lanes(coming.vector.replacing(with: most, where: coming.vector .> most)), arrival, &block,
+        month: month, odds: odds)
       return
     case .negativeBinomial(let node, let shape):
       mean = try gammaRates(arrival, odds[node], odds[shape], month: month, first: first)
     }
     for way in arrival.ways {
-      var expected = mean * odds[way.chance]
-      var arrived = Lanes.zero
-      withUnsafeMutablePointer(to: &expected) { expected in
-        withUnsafeMutablePointer(to: &arrived) { arrived in
-          kernel.poisson(
-            &block, UnsafeRawPointer(expected).assumingMemoryBound(to: Double.self), 1,
-            way.rejects ? 1 : 0, way.stream, month,
-            UnsafeMutableRawPointer(arrived).assumingMemoryBound(to: Double.self))
-        }
-      }
+      let arrived = poisson(
+        mean * odds[way.chance], rejects: way.rejects, stream: way.stream, &block, month: month)
       send(arrived, way)
     }
+  }
+
+  private func poisson(
+    _ mean: Lanes, rejects: Bool, stream: UInt32, _ block: inout lane_block, month: UInt32
+  ) -> Lanes {
+    var expected = mean
+    var arrived = Lanes.zero
+    withUnsafeMutablePointer(to: &expected) { expected in
+      withUnsafeMutablePointer(to: &arrived) { arrived in
+        kernel.poisson(
+          &block, UnsafeRawPointer(expected).assumingMemoryBound(to: Double.self), 1,
+          rejects ? 1 : 0, stream, month,
+          UnsafeMutableRawPointer(arrived).assumingMemoryBound(to: Double.self))
+      }
+    }
+    return arrived
+  }
+
+  private static func weight(of arrival: LanePlan.Arrival, _ odds: borrowing LaneOdds) -> Lanes {
+    var weight = Lanes.zero
+    for way in arrival.ways { weight += odds[way.chance] }
+    return weight
   }
 
   private func send(_ arrived: Lanes, _ way: LanePlan.Way) {
@@ -149,14 +175,13 @@ struct LaneWalk: ~Copyable {
     if way.cell >= 0 { lanes(entering)[Int(way.cell)] += arrived }
   }
 
-  /// A fixed total, split by conditional binomials.
+  /// A known total, split by conditional binomials.
   private func deal(
-    _ arrival: LanePlan.Arrival, _ number: Lanes, _ block: inout lane_block, month: UInt32,
+    _ total: Lanes, _ arrival: LanePlan.Arrival, _ block: inout lane_block, month: UInt32,
     odds: borrowing LaneOdds
   ) {
-    var weight = Lanes.zero
-    for way in arrival.ways { weight += odds[way.chance] }
-    var left = wholeNumber(arrival, number * weight, &block, month: month)
+    var weight = Self.weight(of: arrival, odds)
+    var left = total
     for (index, way) in arrival.ways.enumerated() {
       if index == arrival.ways.count - 1 {
         send(left, way)

@@ -14,6 +14,8 @@ import Testing
   @Test(arguments: AgreementTests.stems) func theyAgreeWithExpectation(_ stem: String) throws {
     let scenario = try Case.scenario(stem)
     #if DEBUG
+      // The other propagators look at changes and tactics in every build.
+      if stem.contains("/") { return }
       let accounts = scenario.book.reduce(0) { $0 + $1.count }
       guard accounts * scenario.months < 60_000 else { return }
       let replications = 60
