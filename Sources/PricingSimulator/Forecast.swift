@@ -64,10 +64,10 @@ public struct Forecast: Sendable {
       let compiled = try CompiledScenario(scenario, seed: options.seed)
       let summary = try Self.summary(compiled, options, progress)
       let change = try scenario.baseline.map { baseline in
-        try ChangeStudy(
-          baseline.scenario.spoken(in: options.dialect), headline: .headline, options: options
-        ).answer(
-          to: compiled, name: ScenarioList.stem(of: path))
+        try ChangeStudy.precise(
+          of: [scenario], baseline.scenario.spoken(in: options.dialect), headline: .headline,
+          options: options
+        ).answer(to: compiled, name: ScenarioList.stem(of: path))
       }
       let ledger = try options.ledger.map { accounts in
         try Experiment(

@@ -27,6 +27,16 @@ import Testing
     #expect(same.out.split(separator: "\n").count == 1)
   }
 
+  @Test func resultsOfAPrecisionCheckWithIt() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("in/shop.yaml", SmallScenarios.shop)
+    _ = try Invocation(["run", "in", "--until", "0.3%", "--output", "results"], in: folder)
+    let asked = ["check", "in", "--results", "results"]
+    #expect(try Invocation(asked + ["--until", "0.3%"], in: folder).status == 0)
+    // The twin that must fail: without it there are fewer replications.
+    #expect(try Invocation(asked, in: folder).status == 1)
+  }
+
   @Test func oneDigitIsDriftWithItsPlace() throws {
     let folder = try committed()
     try edit(folder, "forecast.csv") { text in

@@ -50,6 +50,22 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])
   }
 
+  @Test func theFilesOfASearchAreTheSameAgain() throws {
+    let folder = try folder()
+    let arguments = [
+      "optimize", "shop.yaml", "--lever", "plans.team.price=12..40 step 2", "--maximise",
+      "contribution@end", "--output", "results",
+    ]
+    #expect(try Invocation(arguments, in: folder).status == 0)
+    let names = ["search.csv", "search.json", "search.md", "frontier.svg"]
+    let first = try names.map { try folder.text("results/search/shop/\($0)") }
+    #expect(first[2].contains("](frontier.svg)"))
+    #expect(first[2].contains("Regenerate: `pricewright optimize shop.yaml --lever"))
+    #expect(first[3].contains("<svg"))
+    #expect(try Invocation(arguments + ["--threads", "3"], in: folder).status == 0)
+    #expect(try names.map { try folder.text("results/search/shop/\($0)") } == first)
+  }
+
   @Test func conditionsThatNothingKeepsEndWithOne() throws {
     let found = try Invocation(
       [

@@ -112,6 +112,35 @@ import Testing
     #expect(try #require(point(breakEven, .elasticity).assumed) > 0.4)
   }
 
+  /// The baseline of a comparison is walked under more draws than the question takes: each draw has
+  /// to meet its own.
+  @Test func moreDrawsOfTheBaselineThanAskedChangeNothing() throws {
+    let pair = try Pair(
+      """
+      plans: {pro: {price: 30}}
+      customers: [{plan: pro, count: 1000, tenure: 0 months}]
+      trials: {plan: pro, starts: {p10: 40, p90: 80, per: month}, conversion: {beta: {a: 18, b: 82}}}
+      churn: {p10: 2%, p90: 6%, per: month}
+      response: {new: {elasticity: {p10: 0.4, p90: 1.6}}, existing: {loss: {p10: 3%, p90: 12%}}}
+
+      """, change: "changes: [{at: 2026-07, prices: {pro: 36}, existing: at renewal}]\n")
+    let draws = try CompiledScenario(pair.changed).inputs(208)
+    func found(_ baselineDraws: Int) throws -> BreakEven {
+      let without = try Pair.expected(pair.baseline, baselineDraws)
+      return try #require(
+        try BreakEven(
+          of: pair.changed, figure: .headline, without: without.accounts, seed: pair.changed.seed,
+          draws: draws))
+    }
+    let (same, more) = (try found(208), try found(416))
+    #expect(more == same)
+    // The twin that must fail: all draws against the first one's baseline are most often beyond.
+    let first = try found(1)
+    #expect(first != same)
+    let loss = try point(same, .loss)
+    #expect(loss.centre > 0.05 && loss.centre < 0.5)
+  }
+
   @Test func whereNobodyFromBeforeIsReachedThereIsNoLossToAskAbout() throws {
     let pair = try DifferenceTests.path(existing: "{grandfather: forever}", months: 24)
     let breakEven = try breakEven(pair)

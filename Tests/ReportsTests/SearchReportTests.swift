@@ -43,7 +43,7 @@ import Testing
     let text = report.terminal()
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= Layout.width })
     #expect(text.contains("Frontier"))
-    #expect(report.markdown.contains("| pro price |"))
+    #expect(report.markdown().contains("| pro price |"))
   }
 
   @Test func aBestAboveAQuarterMoreIsExtrapolated() throws {

@@ -41,7 +41,7 @@ import Testing
   /// F55: two goods worth U(0, 100). Apart 50 from a hundred visitors who need no plan for either;
   /// only together 54.433105 at 81.649658.
   @Test func aPureBundleEarnsWhatTheFormulaSays() {
-    let worth = [Willingness.uniform(min: 0, max: 100), .uniform(min: 0, max: 100)]
+    let worth = [Willingness<Double>.uniform(min: 0, max: 100), .uniform(min: 0, max: 100)]
     let price = 81.6496580927726
     let pure = BundleChoice(parts: [1000, 1000], bundle: price, worth: worth)
     #expect(abs(pure.bundled * price - 54.4331053951817) < 1e-9)
@@ -70,7 +70,7 @@ import Testing
 
   /// Shares against a plain sum over a fine grid of values, with the choice written out.
   @Test func theSharesAreThoseOfBuyersOneByOne() {
-    func grid(_ law: Willingness, _ count: Int) -> [Double] {
+    func grid(_ law: Willingness<Double>, _ count: Int) -> [Double] {
       switch law {
       case .uniform(let low, let high):
         return (0..<count).map { low + (high - low) * (Double($0) + 0.5) / Double(count) }
@@ -87,7 +87,7 @@ import Testing
       }
     }
     let worth = [
-      Willingness.lognormal(median: 30, sigma: 0.6), .uniform(min: 0, max: 30),
+      Willingness<Double>.lognormal(median: 30, sigma: 0.6), .uniform(min: 0, max: 30),
       .lognormal(median: 8, sigma: 1),
     ]
     let (parts, price) = ([25.0, 12, 9], 38.0)

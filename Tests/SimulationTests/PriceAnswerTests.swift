@@ -110,7 +110,7 @@ import Testing
     // F39: mu = 3.6, s = 0.5; the median in cents is exact to a part in 10^5 only, so the oracle's
     // conditional chances are met through SF itself.
     var odds = OddsGraph()
-    let law = WillingnessToPay.lognormal(
+    let law = Willingness<Quantity>.lognormal(
       median: .known(Elementary.exp(3.6)), sigma: .known(0.5))
     for (price, share) in Self.accepts {
       let node = odds.accepts(price, law)

@@ -27,7 +27,11 @@ extension BreakEven {
       self.changed = changed
       self.target = target
       self.draws = draws
-      self.before = before.count == draws.count ? before : draws.map { _ in before[0] }
+      // The baseline may have been walked under more draws than the question takes; under one where
+      // all its inputs are certain.
+      self.before =
+        before.count == 1 ? draws.map { _ in before[0] } : Array(before.prefix(draws.count))
+      precondition(self.before.count == draws.count, "the baseline has fewer draws than asked")
       let ratios = changed.priceRatios.filter { question.plan == nil || $0.plan == question.plan }
       guard let ratio = ratios.map(\.ratio).max(by: { abs($0 - 1) < abs($1 - 1) }), ratio != 1,
         ratio > 0

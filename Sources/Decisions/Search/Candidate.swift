@@ -28,7 +28,7 @@ public struct Candidate: Hashable, Sendable {
   }
 
   /// What is maximised.
-  func score(_ statistic: LeverSearch.Statistic) -> Double {
+  public func score(_ statistic: LeverSearch.Statistic) -> Double {
     switch statistic {
     case .mean: expected
     case .p10: p10

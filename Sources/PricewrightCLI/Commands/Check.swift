@@ -24,6 +24,7 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("As many events as `run` was asked for.", valueName: "n"))
   var ledger: Int?
 
+  @OptionGroup var precision: PrecisionOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var display: DisplayOptions
 
@@ -39,6 +40,7 @@ struct Check: ParsableCommand {
     let list = try ScenarioList(arguments: files)
     let surroundings = display.surroundings
     var options = simulation.runOptions
+    options.until = try precision.bound
     options.ledger = ledger
     let loop = ForecastLoop(
       list: list, options: options, display: display, surroundings: surroundings,

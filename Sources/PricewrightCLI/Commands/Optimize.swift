@@ -32,6 +32,10 @@ struct Optimize: ParsableCommand {
   @Option(help: ArgumentHelp("From when the levers move; default: the first.", valueName: "month"))
   var at: String?
 
+  @Option(
+    help: ArgumentHelp("Write DIR/search/<stem>/ with tables and picture.", valueName: "dir"))
+  var output: String?
+
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var display: DisplayOptions
 
@@ -42,6 +46,7 @@ struct Optimize: ParsableCommand {
       throw Failure.usage("optimize searches one scenario and \(baseline.count) were named")
     }
     let surroundings = display.surroundings
+    if let output { try ResultFolder.refuseUnusable(output: output) }
     let scenario: Scenario
     switch Forecast.read(baseline[0], options: simulation.runOptions) {
     case .problems(let found):
@@ -60,6 +65,11 @@ struct Optimize: ParsableCommand {
         levers: lever, maximise: maximise ?? "revenue_to_date@end", subjectTo: subjectTo, at: at),
       options: simulation.runOptions, progress: { progress.update(done: $0, of: $1) })
     progress.finish()
+    if let output {
+      _ = try ResultFolder(
+        output: "\(output)/search", stem: ScenarioList.stem(of: baseline[0])
+      ).write(search.files)
+    }
     try Streams.out(text(search, surroundings))
     if search.isInVain { throw Outcome.drift }
   }

@@ -27,7 +27,7 @@ struct BundleChoice {
   /// - Parameters:
   ///   - parts: prices apart, the plan's first.
   ///   - worth: laws of the values in the same order.
-  init(parts: [Double], bundle: Double, worth: [Willingness]) {
+  init(parts: [Double], bundle: Double, worth: [Willingness<Double>]) {
     var bundled = 0.0
     var apart = [Double](repeating: 0, count: 1 << (parts.count - 1))
     let plan = worth[0]
@@ -66,7 +66,7 @@ struct BundleChoice {
   }
 }
 
-extension Willingness {
+extension Willingness<Double> {
   /// P(V >= x).
   func exceeds(_ x: Double) -> Double {
     switch self {
@@ -105,7 +105,7 @@ extension Willingness {
   ) -> [(at: Double, weight: Double)] {
     let ends = [low] + kinks.filter { $0 > low && $0 < high }.sorted() + [high]
     return zip(ends, ends.dropFirst()).filter { $0 < $1 }.flatMap { a, b in
-      Self.nodes.flatMap { node -> [(at: Double, weight: Double)] in
+      tenPoints.flatMap { node -> [(at: Double, weight: Double)] in
         let (middle, half) = ((a + b) / 2, (b - a) / 2)
         return [
           (middle - half * node.at, half * node.weight),
@@ -114,11 +114,11 @@ extension Willingness {
       }
     }
   }
-
-  /// Positive nodes and weights of the ten-point rule (Abramowitz and Stegun, table 25.4).
-  private static let nodes: [(at: Double, weight: Double)] = [
-    (0.148874338981631211, 0.295524224714752870), (0.433395394129247191, 0.269266719309996355),
-    (0.679409568299024406, 0.219086362515982044), (0.865063366688984511, 0.149451349150580593),
-    (0.973906528517171720, 0.066671344308688138),
-  ]
 }
+
+/// Positive nodes and weights of the ten-point rule (Abramowitz and Stegun, table 25.4).
+private let tenPoints: [(at: Double, weight: Double)] = [
+  (0.148874338981631211, 0.295524224714752870), (0.433395394129247191, 0.269266719309996355),
+  (0.679409568299024406, 0.219086362515982044), (0.865063366688984511, 0.149451349150580593),
+  (0.973906528517171720, 0.066671344308688138),
+]

@@ -26,7 +26,7 @@ public struct Response: Sendable {
       /// take its limit for small q: x exp(-slope (p - p0)).
       case logit(slope: Cases<Quantity>)
       /// x SF(p)/SF(p0).
-      case willingness(Cases<WillingnessToPay>)
+      case willingness(Cases<Willingness<Quantity>>)
     }
 
     /// Too many plans to choose from (E33): the factor `each` for every paid plan on sale beyond
@@ -58,7 +58,7 @@ public struct Response: Sendable {
       case none
       case reference(Reference)
       /// stay = SF(p1)/SF(highest price accepted): successive rises telescope.
-      case willingness(Cases<WillingnessToPay>)
+      case willingness(Cases<Willingness<Quantity>>)
       case stated(Stated)
     }
   }

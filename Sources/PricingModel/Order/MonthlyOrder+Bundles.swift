@@ -36,7 +36,7 @@ extension MonthlyOrder {
 
   /// F55: the buyer takes what leaves the largest surplus, prices per month of one account or seat.
   private mutating func choosing(
-    _ offer: Bundle.Offer, _ bundled: Situation, _ worth: [Willingness],
+    _ offer: Bundle.Offer, _ bundled: Situation, _ worth: [Willingness<Double>],
     instead situation: Situation, at month: Int
   ) -> [(share: OddsGraph.Node, situation: Situation)] {
     let at = calendar(month)

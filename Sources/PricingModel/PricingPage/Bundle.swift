@@ -19,7 +19,7 @@ public struct Bundle: Sendable {
     /// Share of those who newly buy the plan.
     case takeUp(Cases<Quantity>)
     /// The buyer takes what leaves the largest surplus: what each part is worth, the plan first.
-    case willingness([Willingness])
+    case willingness([Willingness<Double>])
   }
 
   public let id: String
@@ -31,11 +31,4 @@ public struct Bundle: Sendable {
     self.offer = offer
     self.demand = demand
   }
-}
-
-/// What a part of a bundle is worth to buyers, minor units: a law between customers.
-public enum Willingness: Hashable, Sendable {
-  case uniform(min: Double, max: Double)
-  /// ln V ~ Normal(ln median, sigma).
-  case lognormal(median: Double, sigma: Double)
 }

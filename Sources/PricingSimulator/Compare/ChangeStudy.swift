@@ -82,7 +82,8 @@ struct ChangeStudy {
       comparison: comparison, headline: headline, reach: reach, split: split,
       breakEven: breakEven,
       noise: options.engine == .population ? try noise(of: changed, comparison) : nil,
-      hinges: words?.hinges() ?? [], testFirst: words?.testFirst ?? [])
+      hinges: words?.hinges() ?? [], testFirst: words?.testFirst ?? [],
+      precision: precisionWarnings(comparison))
   }
 
   /// The changed arm under the study's seed.

@@ -69,7 +69,9 @@ public struct ComparedChanges: Sendable {
   ) throws {
     try Self.refuse(changes, baseline, path)
     let study = try Failure.about(path) {
-      try Self.study(changes, baseline, options, asked)
+      try ChangeStudy.precise(
+        of: changes.map(\.scenario), baseline, headline: asked.headline, options: options,
+        asksStakes: asked.sensitivity == .short && changes.count == 1)
     }
     var answers: [ChangeAnswer] = []
     for (index, change) in changes.enumerated() {
@@ -103,7 +105,7 @@ public struct ComparedChanges: Sendable {
       conditions: ranked.flatMap { comparison in
         asked.failIf.map { $0.result(in: comparison) }
       },
-      warnings: Self.warnings(answers, study, asked, options),
+      warnings: Self.warnings(answers),
       stakes: asked.sensitivity == .full ? stakes : nil)
   }
 
@@ -130,33 +132,6 @@ public struct ComparedChanges: Sendable {
     }
   }
 
-  /// With as many draws as the asked error needs, found with both arms alone.
-  private static func study(
-    _ changes: [ChangeFile], _ baseline: Scenario, _ options: RunOptions,
-    _ asked: ComparisonOptions
-  ) throws -> ChangeStudy {
-    func study(_ draws: Int?) throws -> ChangeStudy {
-      try ChangeStudy(
-        baseline, headline: asked.headline, options: options, replications: draws,
-        asksStakes: asked.sensitivity == .short && changes.count == 1)
-    }
-    let rule = StoppingRule(options, baseline, most: ChangeStudy.mostDraws)
-    guard let bound = options.until else { return try study(nil) }
-    var draws = rule.first
-    while true {
-      let current = try study(draws)
-      let needed =
-        try changes.map { change -> Int in
-          let comparison = try current.comparison(of: change.scenario, name: change.name)
-          guard let difference = comparison[asked.headline], comparison.draws > 1 else { return 0 }
-          return StoppingRule.needed(
-            bound, value: difference.difference, error: difference.monteCarloError, after: draws)
-        }.max() ?? 0
-      guard let next = rule.next(after: draws, needed: needed) else { return current }
-      draws = next
-    }
-  }
-
   /// Of the choice between all changes; nil where it is said of each change already, or not asked.
   private static func stakes(
     _ ranked: [Comparison], _ study: ChangeStudy, _ sensitivity: Sensitivity
@@ -170,18 +145,10 @@ public struct ComparedChanges: Sendable {
     }
   }
 
-  private static func warnings(
-    _ answers: [ChangeAnswer], _ study: ChangeStudy, _ asked: ComparisonOptions,
-    _ options: RunOptions
-  ) -> [Warning] {
+  private static func warnings(_ answers: [ChangeAnswer]) -> [Warning] {
     var found: [Warning] = []
     for answer in answers {
       var own = answer.ownWarnings
-      if let bound = options.until, let difference = answer.comparison[asked.headline] {
-        own += StoppingRule.warning(
-          bound, value: difference.difference, error: difference.monteCarloError,
-          after: answer.comparison.draws, noun: "draws", of: "the headline")
-      }
       if answers.count > 1 {
         own = own.map {
           Warning(code: $0.code, sentence: "\(answer.comparison.name): \($0.sentence)")

@@ -24,9 +24,11 @@ public struct ResultFolder: Sendable {
 
   /// Every name that a result folder may hold, of this version and of those to come.
   static let knownNames: Set<String> = [
-    "clv.csv", "comparison.csv", "difference.svg", "forecast.csv", "mrr.svg", "report.html",
-    "summary.json", "summary.md",
+    "clv.csv", "comparison.csv", "difference.svg", "forecast.csv", "ledger.csv", "mrr.svg",
+    "report.html", "summary.json", "summary.md",
   ]
+  /// The same of the folder of a search, which belongs to no scenario file.
+  static let searchNames: Set<String> = ["frontier.svg", "search.csv", "search.json", "search.md"]
   private static let leftoverPrefix = ".pricewright-"
 
   public let path: String
@@ -94,7 +96,9 @@ public struct ResultFolder: Sendable {
     switch FileKind(path: path, follow: false) {
     case .nothing: return
     case .folder:
-      let foreign = try names(inFolder: path).first { !Self.knownNames.contains($0) }
+      let foreign = try names(inFolder: path).first {
+        !Self.knownNames.contains($0) && !Self.searchNames.contains($0)
+      }
       guard let foreign else { return }
       throw Failure.files(
         "\(path)/ holds `\(foreign)`, which is no result file; move it away, or choose another"

@@ -57,7 +57,7 @@ public struct ScenarioList: Sendable {
   }
 
   /// The file's name without folder and extension.
-  static func stem(of path: String) -> String {
+  public static func stem(of path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])

@@ -30,6 +30,7 @@ public struct Optimization: Sendable {
   let baseline: Scenario
   let path: String
   let question: Question
+  let options: RunOptions
   let report: SearchReport
 
   /// Draws of the inputs over which settings are judged, where they are uncertain.
@@ -77,6 +78,7 @@ public struct Optimization: Sendable {
       self.baseline = baseline
       self.path = path
       self.question = question
+      self.options = options
       let simulated = try Self.best(of: frontier).flatMap { best in
         try trial.simulated(best.settings, options)
       }
@@ -134,8 +136,29 @@ public struct Optimization: Sendable {
 extension Optimization {
   /// Answer, frontier and conditions in 80 columns.
   public func text(_ ink: Ink) -> String { report.terminal(ink) }
-  public var markdown: String { report.markdown }
+  public var markdown: String { report.markdown() }
   /// Every setting tried, one a row.
   public var csv: String { report.csv }
   public var json: String { report.json }
+
+  /// What stands in `DIR/search/<stem>/`, the same bytes for the same question.
+  public var files: [ResultFolder.File] {
+    report.files(command: command).map { ResultFolder.File(name: $0.name, text: $0.text) }
+  }
+
+  /// What regenerates the files, from wherever it was asked.
+  private var command: String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    func quoted(_ text: String) -> String {
+      let isPlain = !text.contains { " '|<>[]*?".contains($0) }
+      return isPlain ? text : "'\(text.replacing("'", with: ""))'"
+    }
+    var words = ["pricewright optimize \(name)"]
+    words += question.at.map { ["--at \($0)"] } ?? []
+    words += question.levers.map { "--lever \(quoted($0))" }
+    words.append("--maximise \(quoted(question.maximise))")
+    words += question.subjectTo.map { "--subject-to \(quoted($0))" }
+    words.append("--output results")
+    return (words + options.arguments).joined(separator: " ")
+  }
 }

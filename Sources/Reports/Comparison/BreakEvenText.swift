@@ -32,7 +32,7 @@ struct BreakEvenText {
     }
     func pair(_ input: BreakEven.Input) -> [String] {
       guard let point = point(input) else { return ["-", "-"] }
-      let range = point.quantiles.map { "\(text($0.p10, input)) to \(text($0.p90, input))" }
+      let range = point.quantiles.map { Spoken.range(end($0.p10, input), end($0.p90, input)) }
       return [centre(point), range ?? "-"]
     }
     let naive = point(.loss)?.naive.map { text($0, .loss) } ?? "-"
@@ -40,32 +40,44 @@ struct BreakEvenText {
   }
 
   private static func centre(_ point: BreakEven.Point) -> String {
-    let range = point.input.range
-    if point.centre <= range.lowerBound { return "none" }
-    return point.centre >= range.upperBound
-      ? "above \(text(range.upperBound, point.input))" : text(point.centre, point.input)
+    point.centre <= point.input.range.lowerBound ? "none" : end(point.centre, point.input)
+  }
+
+  /// What lies beyond the most that is looked at is said as that: `>20`.
+  private static func end(_ value: Double, _ input: BreakEven.Input) -> String {
+    guard value >= input.range.upperBound else { return text(value, input) }
+    return input == .loss ? "100%" : ">\(Spoken.count(input.range.upperBound))"
   }
 
   private static func line(_ point: BreakEven.Point) -> String {
+    let whose = point.plan.map { " \($0)" }
     let subject =
-      switch (point.input, point.plan) {
-      case (.elasticity, nil): "elasticity of new business"
-      case (.elasticity, let plan?): "elasticity of new \(plan)"
-      case (.loss, nil): "loss of existing customers"
-      case (.loss, let plan?): "loss of existing \(plan)"
+      switch point.input {
+      case .elasticity: "elasticity of new\(whose ?? " business")"
+      case .loss: "loss of existing\(whose ?? " customers")"
       }
     var asides: [String] = []
     if let quantiles = point.quantiles, quantiles.p10 != quantiles.p90 {
       asides.append(
-        "\(text(quantiles.p10, point.input)) to \(text(quantiles.p90, point.input))")
+        Spoken.range(end(quantiles.p10, point.input), end(quantiles.p90, point.input)))
     }
     if let assumed = point.assumed { asides.append("assumed \(text(assumed, point.input))") }
     if let naive = point.naive { asides.append("g/(1+g) is \(text(naive, point.input))") }
     let rest = asides.isEmpty ? "" : " (\(asides.joined(separator: "; ")))"
-    let centre =
-      point.centre <= point.input.range.lowerBound
-      ? "none: it does not pay even at \(text(0, point.input))" : centre(point)
-    return "\(subject) \(centre)\(rest)"
+    return "\(subject)\(verdict(point))\(rest)"
+  }
+
+  /// Where the answer is at an end, what that means.
+  private static func verdict(_ point: BreakEven.Point) -> String {
+    switch (point.input, point.centre) {
+    case (.loss, ...point.input.range.lowerBound): ": it does not pay even with no extra churn"
+    case (.elasticity, ...point.input.range.lowerBound):
+      ": it does not pay even if new business did not mind the price"
+    case (.loss, point.input.range.upperBound...): ": it pays even if all who meet the price leave"
+    case (.elasticity, point.input.range.upperBound...):
+      ": it pays even if hardly any new business came"
+    default: " \(text(point.centre, point.input))"
+    }
   }
 
   static func text(_ value: Double, _ input: BreakEven.Input) -> String {

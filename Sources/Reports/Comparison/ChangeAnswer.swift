@@ -58,12 +58,15 @@ public struct ChangeAnswer: Sendable {
   public var hinges: [Hinge]
   /// Sentences on what to test first.
   public var testFirst: [String]
+  /// W22, where the run ended before it was as precise as asked.
+  public let precision: [Warning]
 
   public init(
     comparison: Comparison, headline: Figure, reach: Reach? = nil, split: Split? = nil,
     breakEven: BreakEven? = nil, noise: Noise? = nil, hinges: [Hinge] = [],
-    testFirst: [String] = []
+    testFirst: [String] = [], precision: [Warning] = []
   ) {
+    self.precision = precision
     self.comparison = comparison
     self.headline = headline
     self.reach = reach
@@ -78,15 +81,15 @@ public struct ChangeAnswer: Sendable {
 
   var baselineName: String { scenario.baseline?.scenario.name ?? "" }
 
-  /// W22, where more draws could change the word of the verdict.
+  /// W22: of the precision asked for, and where more draws could change the word of the verdict.
   public var ownWarnings: [Warning] {
-    guard let settled = ComparisonAnswer(self).verdict.settledBy else { return [] }
+    guard let settled = ComparisonAnswer(self).verdict.settledBy else { return precision }
     let more = max(0, settled - comparison.draws)
     let advice =
       settled > 1_000_000
       ? "no number of replications that can be run settles it"
       : "about \(Spoken.count(more)) more replications settle it"
-    return [
+    return precision + [
       Warning(
         code: "W22",
         sentence: "the chance that the change is better lies so near a border that the Monte Carlo "

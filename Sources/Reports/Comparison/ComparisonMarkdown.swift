@@ -24,7 +24,7 @@ struct ComparisonMarkdown {
     let verdict = [sentences.gain, sentences.chance].filter { !$0.isEmpty }.joined(separator: " ")
     let image = picture.map { ["![\(PairedPicture.finding(answer))](\($0))"] } ?? []
     return [
-      MarkdownDiff.lines(scenario.differences), ["**\(verdict)**"], image,
+      MarkdownDiff.lines(scenario.differences), ["**\(verdict)**"], moved, image,
       answer.comparison.isNothing ? [] : figures, facts,
     ].filter { !$0.isEmpty }
   }
@@ -32,6 +32,10 @@ struct ComparisonMarkdown {
   var text: String {
     let all = [[title]] + sections + [MarkdownWarnings.lines(warnings)]
     return all.joined(separator: [""]).joined(separator: "\n") + "\n"
+  }
+
+  private var moved: [String] {
+    [MovedText(answer).sentence].filter { !$0.isEmpty }.map(Escaping.markdown)
   }
 
   private var figures: [String] {

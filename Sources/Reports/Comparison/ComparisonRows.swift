@@ -17,6 +17,11 @@ struct ComparisonRows {
     let better: String
     /// Of the difference: +1 better, -1 worse, 0 neither; for colour.
     let tone: Int
+
+    /// P10 to P90; a dash where there are none, or where nothing differs.
+    var range: String {
+      p10 == "-" || better == "-" ? "-" : Spoken.range(p10, p90)
+    }
   }
 
   let rows: [Row]
@@ -42,8 +47,7 @@ struct ComparisonRows {
     }
     add("Revenue to end", "", .revenueToDate, last)
     add("Customers at end", "", .active, last)
-    let year = comparison.effect + 12
-    add("Churn", "", .logoChurn, year < last ? year : last)
+    add("Churn", "", .logoChurn, Self.churnMonth(comparison))
     let figures = wanted
     let money = Self.scale(figures.filter { $0.figure.metric.unit == .money }.map(\.4), currency)
     let scale = isBare ? money.bare : money
@@ -68,8 +72,13 @@ struct ComparisonRows {
     self.rows = rows
   }
 
+  /// A year after the change takes effect, or the last month.
+  static func churnMonth(_ comparison: Comparison) -> Int {
+    min(comparison.effect + 12, comparison.months - 1)
+  }
+
   /// The law of a new customer of the plan that the change reprices, or of all.
-  private static func customer(_ answer: ChangeAnswer) -> (String, Difference)? {
+  static func customer(_ answer: ChangeAnswer) -> (String, Difference)? {
     let known = answer.scenario.baseline?.scenario.priceChanges.map(\.at) ?? []
     let own = answer.scenario.priceChanges.filter { !known.contains($0.at) }
     let plans = Set(own.flatMap(\.prices.keys)).sorted()

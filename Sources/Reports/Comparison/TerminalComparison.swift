@@ -34,7 +34,9 @@ struct TerminalComparison {
   private var sentences: [String] {
     let answer = ComparisonAnswer(self.answer)
     return [answer.gain, answer.chance].filter { !$0.isEmpty }
-      .flatMap { Layout.wrapped($0) }.map(ink.strong) + noise
+      .flatMap { Layout.wrapped($0) }.map(ink.strong)
+      + [MovedText(self.answer).sentence].filter { !$0.isEmpty }.flatMap { Layout.wrapped($0) }
+      + noise
   }
 
   private var noise: [String] {

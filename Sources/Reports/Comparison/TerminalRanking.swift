@@ -44,29 +44,14 @@ struct TerminalRanking {
   // MARK: What is compared
 
   private var diffs: [String] {
-    let all = ranked.map { ($0.comparison, $0.scenario.differences) }
-    let shared = (all.first?.1 ?? []).filter { line in all.allSatisfy { $0.1.contains(line) } }
-    var lines: [String] = []
-    if !shared.isEmpty {
-      lines.append("in all of them:")
-      lines += shared.map { Escaping.terminal($0) }
-    }
-    for (comparison, differences) in all {
-      let own = differences.filter { !shared.contains($0) }
-      guard !own.isEmpty else { continue }
-      lines.append("\(Escaping.terminal(comparison.name)):")
-      lines += own.flatMap { line in
-        ChangeDiff.folded(
-          "  " + Escaping.terminal(line).split(separator: " ").joined(separator: " "))
-      }
-    }
-    return lines
+    RankedDifferences(ranked.map { ($0.comparison.name, $0.scenario.differences) }).lines
   }
 
   private var sentences: [String] {
-    RankingAnswer(ranking).sentences.flatMap {
-      Layout.wrapped($0)
-    }.map(ink.strong)
+    let moved = ranked.prefix(1).map { MovedText($0).sentence }.filter { !$0.isEmpty }
+      .map { "With \(Escaping.terminal(first.name)): \($0)" }
+    return RankingAnswer(ranking).sentences.flatMap { Layout.wrapped($0) }.map(ink.strong)
+      + moved.flatMap { Layout.wrapped($0) }
   }
 
   private var ranks: [String] {

@@ -29,7 +29,7 @@ struct WhyTable {
   static func label(_ part: Part, _ value: Double) -> String {
     switch part {
     case .price: value < 0 ? "lower price paid" : "higher price paid"
-    case .timing: value < 0 ? "old price kept for a time" : "met later"
+    case .timing: value < 0 ? "old price kept a while" : "met later"
     case .churn: value > 0 ? "customers who stay" : "customers who leave"
     case .downgrades: value > 0 ? "moves between plans" : "downgrades"
     case .newBusiness: value > 0 ? "more new customers" : "fewer new customers"

@@ -30,6 +30,7 @@ struct ComparisonJSON {
           ("verdict", .string(sentences.verdict.word.rawValue)),
           ("gain", .string(sentences.gain)),
           ("chance", .string(sentences.chance)),
+          ("moved", .string(MovedText(answer).sentence)),
         ])
       ),
       ("headline", figure(answer.headline)),

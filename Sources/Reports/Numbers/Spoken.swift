@@ -43,6 +43,11 @@ public enum Spoken {
     return number.sign + number.grouped + "%"
   }
 
+  /// `$4.1k to $9.8k`; one figure where both are written alike.
+  static func range(_ low: String, _ high: String) -> String {
+    low == high ? low : "\(low) to \(high)"
+  }
+
   /// `Jan 2026 to Dec 2028`; one month alone.
   public static func span(_ start: Month, months: Int) -> String {
     months > 1 ? "\(start.spoken) to \((start + (months - 1)).spoken)" : start.spoken

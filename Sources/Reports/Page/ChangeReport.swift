@@ -44,6 +44,7 @@ struct ChangeReport {
     else { return "" }
     let sign = change.headline.metric.better == .up ? 1.0 : -1.0
     let draws = comparison.draws(of: change.headline.metric, change.headline.group, month: month)
+    guard draws.contains(where: { $0 != 0 }) else { return "" }
     let gains = OutcomeDots.twenty(of: draws.map { sign * $0 })
     guard gains.count == 20, change.headline.metric.unit == .money else { return "" }
     let name = FigureText(change).name
@@ -67,7 +68,7 @@ struct ChangeReport {
         label: row.horizon.isEmpty ? row.label : "\(row.label), \(row.month)",
         value: row.difference,
         details: ["\(row.without) → \(row.with)"]
-          + (row.p10 == "-" ? [] : ["\(row.p10) to \(row.p90)"]), tone: row.tone)
+          + (row.range == "-" ? [] : [row.range]), tone: row.tone)
     }
   }
 }

@@ -35,7 +35,7 @@ struct ChangeSections {
       rows: rows.map { row in
         [HTML.text("\(row.horizon) · \(row.month)")]
           + [row.without, row.with, row.difference].map(HTML.figure)
-          + [HTML.figure(row.p10 == "-" ? "-" : "\(row.p10) to \(row.p90)")]
+          + [HTML.figure(row.range)]
           + [HTML.figure(row.better)]
       })
     let chances = (0..<comparison.months).map { month in

@@ -17,12 +17,23 @@ struct SearchAnswer {
   var sentences: [String] {
     switch frontier.verdict {
     case .best(let best): found(frontier.candidates[best])
-    case .noChange: ["No setting of these levers gains anything: no change is best."]
+    case .noChange: [nothing]
     case .noneAllowed:
       [
         "No setting of these levers keeps \(report.limits.map { "`\($0)`" }.joined(separator: " and "))."
       ]
     case .open(let ends): ends.flatMap(open) + observed
+    }
+  }
+
+  private var nothing: String {
+    switch frontier.statistic {
+    case .mean: "No setting of these levers gains anything: no change is best."
+    case .p10:
+      "No setting of these levers gains in a bad case (P10): whoever looks at that leaves things as "
+        + "they are."
+    case .p50: "No setting of these levers gains in more than half of the cases: no change is best."
+    case .p90: "No setting of these levers gains even in a good case (P90): no change is best."
     }
   }
 
@@ -116,6 +127,8 @@ struct SearchAnswer {
       + "rise gains"
   }
 
+  private func score(_ candidate: Candidate) -> Double { candidate.score(frontier.statistic) }
+
   /// The best within what was ever observed, said as that.
   private var observed: [String] {
     guard frontier.levers.contains(where: { if case .price = $0.kind { true } else { false } })
@@ -123,7 +136,7 @@ struct SearchAnswer {
       return []
     }
     let inside = frontier.candidates.filter { $0.isAllowed && !report.isExtrapolated($0) }
-    guard let most = inside.max(by: { $0.expected < $1.expected }), most.expected > 0 else {
+    guard let most = inside.max(by: { score($0) < score($1) }), score(most) > 0 else {
       return ["Up to a rise of 25% no setting gains; beyond it answers are extrapolated (W10)."]
     }
     return [

@@ -71,13 +71,21 @@ public struct SearchReport: Sendable {
     return ink.marked(lines.joined(separator: "\n") + "\n")
   }
 
-  public var markdown: String {
+  /// - Parameters:
+  ///   - picture: a file beside the text.
+  ///   - command: what makes the files again.
+  public func markdown(picture: String? = nil, command: String? = nil) -> String {
     let words = SearchAnswer(report: self)
     let table = FrontierTable(report: self)
     var lines = ["# \(Escaping.markdown(scenario.name)): search from \(at.spoken)", ""]
     lines += ["**\(Escaping.markdown(words.sentences.joined(separator: " ")))**", ""]
+    if let picture {
+      lines += [
+        "![Expected gain against the gain in a bad case (P10), by setting](\(picture))", "",
+      ]
+    }
     lines += frontier.levers.map { "* lever `\(span($0))`" }
-    lines += ["* gain in `\(objective)`"] + limits.map { "* subject to `\($0)`" }
+    lines += ["* gain in `\(objective)`: \(gainWord)"] + limits.map { "* subject to `\($0)`" }
     if !table.rows.isEmpty {
       lines += [""]
       lines += MarkdownTable.lines(
@@ -85,6 +93,7 @@ public struct SearchReport: Sendable {
         left: frontier.levers.count)
     }
     lines += [""] + method.map(Escaping.markdown)
+    if let command { lines += ["", "Regenerate: `\(command)`"] }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -110,6 +119,16 @@ public struct SearchReport: Sendable {
 
   public var json: String { SearchJSON(report: self).value.text }
 
+  /// What stands in the folder of a search, in a fixed order; no picture where nothing gains.
+  /// - Parameter command: what makes the files again.
+  public func files(command: String) -> [(name: String, text: String)] {
+    let picture = FrontierPicture(self).map { ("frontier.svg", $0.file()) }
+    return [
+      ("search.csv", csv), ("search.json", json),
+      ("search.md", markdown(picture: picture?.0, command: command)),
+    ] + [picture].compactMap { $0 }
+  }
+
   func isExtrapolated(_ candidate: Candidate) -> Bool {
     zip(frontier.levers, candidate.settings).contains { $0.isExtrapolated($1) }
   }
@@ -129,7 +148,9 @@ public struct SearchReport: Sendable {
     }
   }
 
-  private var gainOf: String {
+  private var gainOf: String { "\(objective): \(gainWord)" }
+
+  private var gainWord: String {
     let statistic =
       switch frontier.statistic {
       case .mean: "expected"
@@ -137,7 +158,7 @@ public struct SearchReport: Sendable {
       case .p50: "median"
       case .p90: "P90 of the"
       }
-    return "\(objective): \(statistic) gain over no change"
+    return "\(statistic) gain over no change"
   }
 
   private var method: [String] {

@@ -42,7 +42,7 @@ struct KeyFigures {
   }
 
   private static func range(_ quantiles: Quantiles?, _ text: (Double) -> String) -> String {
-    quantiles.map { "\(text($0.p10)) to \(text($0.p90))" } ?? "-"
+    quantiles.map { Spoken.range(text($0.p10), text($0.p90)) } ?? "-"
   }
 
   /// First month, ends of up to `most` years of twelve months from the start, last month.

@@ -61,7 +61,7 @@ extension ConductReader {
     }
   }
 
-  private func willingness(_ entry: Entry) throws -> Willingness {
+  private func willingness(_ entry: Entry) throws -> Willingness<Double> {
     let unit = Double(catalogue.currency.minorUnits)
     func number(_ entry: Entry?) throws -> Double {
       guard let entry, let value = (entry["value"] ?? entry).text.flatMap(Measure.plain.value)

@@ -52,7 +52,7 @@ extension ConductReader {
 
   private func willingness(
     _ entry: Entry, _ path: String
-  ) throws -> Cases<WillingnessToPay> {
+  ) throws -> Cases<Willingness<Quantity>> {
     try quantities.cases(entry, path) { entry, path, _ in
       if let uniform = entry["uniform"] {
         guard

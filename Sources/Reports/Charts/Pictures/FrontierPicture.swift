@@ -60,10 +60,14 @@ struct FrontierPicture: Picture {
         tick == 0 ? "zero" : "grid", .init(x: x(tick), y: plotTop), .init(x: x(tick), y: bottom))
     }
     for tick in across.ticks.sorted(by: { ($0.magnitude, $0) < ($1.magnitude, $1) }) {
-      let room = canvas.width
+      // At an end of the axis a label moves inwards, never to the other end.
+      let inwards: (SVGCanvas.Point, SVGCanvas.Anchor) =
+        across.share(tick) > 0.5
+        ? (.init(x: canvas.width, y: bottom + 16), .end) : (.init(x: left, y: bottom + 16), .start)
+      let isAtEnd = across.share(tick) < 0.02 || across.share(tick) > 0.98
       canvas.textIfFree(
         "tick", across.bare(tick),
-        at: [(.init(x: x(tick), y: bottom + 16), .middle), (.init(x: room, y: bottom + 16), .end)])
+        at: [(.init(x: x(tick), y: bottom + 16), .middle)] + (isAtEnd ? [inwards] : []))
     }
     let under = TextBox.wrap(
       "Gain in a bad case (P10), \(across.title): right is safer", to: canvas.width, .small, most: 2

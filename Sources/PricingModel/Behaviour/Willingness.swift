@@ -1,14 +1,16 @@
-/// Highest monthly prices that accounts accept: what differs between them, not uncertainty
-/// (MODEL 2.3, F39). Prices in minor units.
-public enum WillingnessToPay: Hashable, Sendable {
+/// Highest monthly prices that customers accept, or what a part of a bundle is worth to them: what
+/// differs between customers, not uncertainty (MODEL 2.3, F39; 2.6, F55). In minor units.
+///
+/// `Value` is `Quantity` where an input may be uncertain, `Double` where all are known.
+public enum Willingness<Value: Hashable & Sendable>: Hashable, Sendable {
   /// ln of the highest price ~ Normal(ln median, sigma).
-  case lognormal(median: Quantity, sigma: Quantity)
+  case lognormal(median: Value, sigma: Value)
   case uniform(min: Double, max: Double)
 }
 
 extension OddsGraph {
   /// SF(p): share that accepts `price`; lognormal 1 - Phi((ln p - ln median)/sigma).
-  public mutating func accepts(_ price: Double, _ willingness: WillingnessToPay) -> Node {
+  public mutating func accepts(_ price: Double, _ willingness: Willingness<Quantity>) -> Node {
     switch willingness {
     case .lognormal(let median, let sigma):
       let above = logarithm(quotient(quantity(median), constant(price)))
@@ -21,7 +23,7 @@ extension OddsGraph {
   /// P(accepts `price` | accepted `before`) = SF(price)/SF(before); 1 for a price not above it, 0
   /// where nobody would have accepted that one.
   public mutating func accepts(
-    _ price: Double, after before: Double, _ willingness: WillingnessToPay
+    _ price: Double, after before: Double, _ willingness: Willingness<Quantity>
   ) -> Node {
     if price <= before { return Self.one }
     let known = accepts(before, willingness)
