@@ -109,15 +109,15 @@ struct DistributionTests {
   }
 
   @Test func refusalsNameTheArgumentAndWhatItMayBe() {
-    #expect(throws: SamplingError("Beta", "a", -1, allowed: "a positive number")) {
+    #expect(throws: SamplingError("Beta", "a", -1, allowed: "a positive number, 1e-9 to 1e15")) {
       try BetaDistribution(a: -1, b: 2)
     }
     #expect(throws: SamplingError("PERT", "mode", 9, allowed: "from min = 1.0 to max = 8.0")) {
       try PertDistribution(min: 1, mode: 9, max: 8)
     }
     #expect(
-      SamplingError("Beta", "a", -1, allowed: "a positive number").description
-        == "Beta: a is -1.0; it must be a positive number")
+      SamplingError("Beta", "a", -1, allowed: "a positive number, 1e-9 to 1e15").description
+        == "Beta: a is -1.0; it must be a positive number, 1e-9 to 1e15")
   }
 
   @Test func drawsKeepTwelveDigits() throws {

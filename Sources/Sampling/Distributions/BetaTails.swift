@@ -4,7 +4,8 @@ internal import Foundation
 /// Lower and upper tail of Beta(a, b).
 ///
 /// GSL's continued fraction stops after 512 terms and answers NaN near the mean of large numbers
-/// (from a + b of about 10^6 on); there it is followed here until it stands still. Its factor is
+/// (from a + b of about 10^6 on), and its factor misses by 10^-16 (a + b) of itself; there the
+/// fraction is followed here until it stands still. The factor is
 /// Loader's saddle point form (2000, "Fast and accurate computation of binomial probabilities"),
 /// which keeps its digits where ln B(a, b) runs to 10^9:
 ///
@@ -12,14 +13,16 @@ internal import Foundation
 ///     n = a + b,   d(k, m) = k ln(k/m) + m - k,   s(k) = 1/(12 k) - 1/(360 k^3) + ...
 enum BetaTails {
   static func lower(_ x: Double, _ a: Double, _ b: Double) -> Double {
-    let tail = gsl_cdf_beta_P(x, a, b)
+    let tail = isLarge(a, b) ? .nan : gsl_cdf_beta_P(x, a, b)
     return tail.isFinite ? Magnitude.chance(tail) : own(x, 1 - x, a, b)
   }
 
   static func upper(_ x: Double, _ a: Double, _ b: Double) -> Double {
-    let tail = gsl_cdf_beta_Q(x, a, b)
+    let tail = isLarge(a, b) ? .nan : gsl_cdf_beta_Q(x, a, b)
     return tail.isFinite ? Magnitude.chance(tail) : own(1 - x, x, b, a)
   }
+
+  private static func isLarge(_ a: Double, _ b: Double) -> Bool { a + b > 1e6 && min(a, b) > 1e3 }
 
   private static func own(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
     let n = a + b

@@ -7,8 +7,14 @@ import Testing
 /// Scenarios that nobody wrote: all parts of the format in combinations that chance makes, valid by
 /// construction. `GENERATED=10000 swift test -c release … --filter GeneratedTests` is the full form.
 @Suite struct GeneratedTests {
-  static let count =
-    ProcessInfo.processInfo.environment["GENERATED"].flatMap(Int.init) ?? 300
+  static let count: Int = {
+    #if DEBUG
+      let usual = 10
+    #else
+      let usual = 100
+    #endif
+    return ProcessInfo.processInfo.environment["GENERATED"].flatMap(Int.init) ?? usual
+  }()
 
   /// Shards that run side by side.
   static let shards = 10
@@ -19,7 +25,7 @@ import Testing
       let tree = ScenarioGenerator.scenario(number)
       guard let broken = GeneratedLaws(tree: tree).broken() else { continue }
       failures += 1
-      let least = tree.shrunk { GeneratedLaws(tree: $0).breaks(broken) }
+      let least = tree.shrunk(most: 200) { GeneratedLaws(tree: $0).breaks(broken) }
       let words = GeneratedLaws(tree: least).broken() ?? broken
       Issue.record("scenario \(number): \(words)\nshrunk to:\n\(least.text())")
       if failures == 3 { return }
