@@ -47,6 +47,7 @@ import Testing
       "in/changes/dearer.yaml",
       """
       baseline: ../shop.yaml
+      name: Team at 35
       changes:
         - {at: 2026-06, prices: {team: 35}, existing: at renewal}
 

@@ -18,7 +18,7 @@ enum ShardedScenarios {
       - {plan: solo, count: 120, tenure: 3 months}
       - {plan: team, count: 25, tenure: 3 months}
     new_customers: {arrivals: 15 per month, plan: {solo: 75%, team: 25%}}
-    churn: {p10: 4% per month, p90: 6% per month}
+    churn: {p10: 4%, p90: 6%, per: month}
     costs: {clv_horizon: 12 months}
     payments: none
     response: {new: none, existing: none}
@@ -27,7 +27,7 @@ enum ShardedScenarios {
 
   /// Nothing uncertain: one draw of the inputs stands for all.
   static let certain = shop.replacing(
-    "{p10: 4% per month, p90: 6% per month}", with: "5% per month")
+    "{p10: 4%, p90: 6%, per: month}", with: "5% per month")
 
   /// Seats that come one by one, which counts of accounts cannot carry.
   static let seats = """
@@ -40,7 +40,7 @@ enum ShardedScenarios {
     customers: [{plan: pro, count: 20, seats: 4}]
     new_customers: {arrivals: 3 per month, plan: {pro: 100%}}
     churn: 3% per month
-    seats: {add: {p10: 2% per month, p90: 4% per month}}
+    seats: {add: {p10: 2%, p90: 4%, per: month}}
     costs: {clv_horizon: 12 months}
     payments: none
     response: {new: none, existing: none}
