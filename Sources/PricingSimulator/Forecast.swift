@@ -8,6 +8,8 @@ import Simulation
 public typealias ChangeAnswer = Reports.ChangeAnswer
 public typealias CompiledScenario = Simulation.CompiledScenario
 public typealias Dialect = PricingModel.Dialect
+public typealias DriftJSON = Reports.DriftJSON
+public typealias DriftRecord = Reports.DriftRecord
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
 public typealias Layout = Reports.Layout

@@ -2,6 +2,7 @@ import Decisions
 import Estimates
 import PricingModel
 import Reports
+import Sampling
 import ScenarioFiles
 import Simulation
 
@@ -23,6 +24,12 @@ public struct Optimization: Sendable {
       self.maximise = maximise
       self.subjectTo = subjectTo
       self.at = at
+    }
+
+    func asked(seed: UInt64) -> SearchReport.Question {
+      SearchReport.Question(
+        levers: levers, maximise: maximise, subjectTo: subjectTo, at: at, seed: seed,
+        streams: RandomStream.version)
     }
   }
 
@@ -83,7 +90,8 @@ public struct Optimization: Sendable {
         try trial.simulated(best.settings, options)
       }
       report = SearchReport(
-        frontier: frontier, scenario: baseline, metric: objective.metric,
+        frontier: frontier, question: question.asked(seed: trial.seed), scenario: baseline,
+        metric: objective.metric,
         objective: objective.text, limits: limits.map(\.text), at: at, simulated: simulated,
         insensitive: try trial.insensitive(frontier.candidates.first?.settings))
     } catch let refusal as SimulationRefusal {

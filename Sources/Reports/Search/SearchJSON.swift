@@ -12,6 +12,14 @@ struct SearchJSON {
       ("format", .number(1)),
       ("scenario", .string(report.scenario.name)),
       ("fingerprint", .string(report.scenario.fingerprint)),
+      ("question", question),
+      (
+        "run",
+        .object([
+          ("rng", .number(report.question.streams)),
+          ("seed", .number(String(report.question.seed))),
+        ])
+      ),
       ("at", .string(report.at.description)),
       ("maximise", .string(report.objective)),
       ("statistic", .string(frontier.statistic.rawValue)),
@@ -24,6 +32,16 @@ struct SearchJSON {
       ("simulated", simulated),
       ("efficient", .array(frontier.efficient.map(candidate))),
       ("flat", .array(frontier.flat.map(candidate))),
+    ])
+  }
+
+  /// Enough for `check` to ask it again.
+  private var question: JSONValue {
+    .object([
+      ("levers", .array(report.question.levers.map { .string($0) })),
+      ("maximise", .string(report.question.maximise)),
+      ("subject_to", .array(report.question.subjectTo.map { .string($0) })),
+      ("at", .string(report.question.at)),
     ])
   }
 
