@@ -65,7 +65,7 @@ struct ScenarioGenerator {
     add("win_back", dice.chance(20) ? winBack() : nil)
     add("effects", dice.chance(30) ? effects() : nil)
     add("response", dice.chance(85) ? response() : nil)
-    add("costs", dice.chance(50) ? costs() : nil)
+    add("costs", costs())
     add("correlations", correlations())
     add("changes", dice.chance(60) ? changes(tree) : nil)
     add("expect", dice.chance(10) ? gates() : nil)
