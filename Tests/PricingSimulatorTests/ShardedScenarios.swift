@@ -29,6 +29,11 @@ enum ShardedScenarios {
   static let certain = shop.replacing(
     "{p10: 4%, p90: 6%, per: month}", with: "5% per month")
 
+  /// Its book in a table beside it.
+  static let tabled = shop.replacing(
+    #/customers:\n(    )?  - .*\n(    )?  - .*\n/#, with: "customers: {file: book.csv}\n")
+  static let book = "plan,tenure,count\nsolo,3,120\nteam,3,25\n"
+
   /// Seats that come one by one, which counts of accounts cannot carry.
   static let seats = """
     name: Seats
