@@ -8,7 +8,7 @@ enum ShardedScenarios {
     name: Shop
     currency: USD
     start: 2026-01
-    months: 4
+    months: 3
     replications: 210
     seed: 7
     plans:
@@ -19,7 +19,7 @@ enum ShardedScenarios {
       - {plan: team, count: 25, tenure: 3 months}
     new_customers: {arrivals: 15 per month, plan: {solo: 75%, team: 25%}}
     churn: {p10: 4%, p90: 6%, per: month}
-    costs: {clv_horizon: 12 months}
+    costs: {clv_horizon: 6 months}
     payments: none
     response: {new: none, existing: none}
 
