@@ -8,6 +8,13 @@ public enum FileBytes {
     return FileManager.default.contents(atPath: path).map(Array.init)
   }
 
+  /// nil where there is no file.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   static func write(_ bytes: [UInt8], to path: String) throws {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
     guard file >= 0 else { throw Failure.files("cannot create \(path): \(lastError())") }
