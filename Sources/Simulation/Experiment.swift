@@ -1,5 +1,4 @@
 import PricingModel
-import Sampling
 
 /// One run of a scenario: compile it once, walk every replicate, collect the monthly accounts.
 ///
@@ -23,7 +22,7 @@ public struct Experiment: Sendable {
   public let seed: UInt64
   public let threads: Int
   public let sampler: Sampler
-  private let compiled: CompiledScenario?
+  let compiled: CompiledScenario?
 
   /// How the population propagator draws.
   public enum Sampler: String, CaseIterable, Sendable {
@@ -68,80 +67,8 @@ public struct Experiment: Sendable {
   /// - Throws: `SimulationRefusal` where the scenario is too large, `SamplingError` where a draw
   ///   would leave its range, `IdentityBreach` where the accounts do not close (a bug).
   public func run(progress: (@Sendable (_ done: Int) -> Void)? = nil) throws -> RunResult {
-    try refuseWhatCannotRun()
-    let compiled = try self.compiled ?? CompiledScenario(scenario, seed: seed)
-    let (transitions, odds) = (compiled.transitions, compiled.odds)
-    let values = try CustomerValueRun(compiled.order, forecast: transitions)
-    let used = Set(
-      (values?.order.odds ?? odds).parameters + (values?.parameters ?? [])
-        + scenario.eras.flatMap(\.conduct.seatCounts.parameters)
-    ).sorted()
-    let certain = used.isEmpty
-    let inputs = try ParameterDraws(
-      certain ? [] : scenario.parameters, inherited: scenario.inheritedParameters,
-      correlations: certain ? [] : scenario.correlations, seed: seed, replications: replications)
-    let limits = Limits(scenario: scenario, replications: replications)
-    try limits.check(transitions, odds: odds)
-    if countsCannotCarryIt {
-      return try byCustomersAlone(
-        values, inputs: inputs, used: used, limits: limits, transitions, progress: progress)
-    }
-
-    let averaged = try Averages(
-      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs.draws,
-      draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare,
-      threads: threads, values: values
-    ).run()
-    let customerValue = values?.summary(averaged.customers)
-    switch engineOfRun {
-    case .customers:
-      let result = try customers(values, inputs: inputs, limits: limits, transitions, progress)
-      return RunResult(
-        accounts: result.accounts,
-        customerValue: customerValue?.with(result.followed, chart: transitions.chart),
-        engine: "customers", seed: seed,
-        parameterShare: certain ? 0 : share(of: averaged.accounts, in: result.accounts),
-        parametersInUse: used, engineReasons: scenario.beyondCounts)
-    case .expected:
-      return RunResult(
-        accounts: averaged.accounts, customerValue: customerValue, engine: "expected", seed: seed,
-        parameterShare: certain ? nil : 1, parametersInUse: used)
-    case .auto, .population:
-      let population = Population(
-        transitions: transitions, odds: odds, inputs: inputs, replications: replications,
-        seed: seed, threads: threads)
-      let exact = limits.fitsInDoubles(transitions, odds: odds)
-      let accounts =
-        sampler == .fast && exact
-        ? try population.inLanes(progress: progress) : try population.byGSL(progress: progress)
-      return RunResult(
-        accounts: accounts, customerValue: customerValue, engine: "population", seed: seed,
-        parameterShare: certain ? 0 : share(of: averaged.accounts, in: accounts),
-        parametersInUse: used)
-    }
-  }
-
-  /// Replicates over which the share of variance is measured.
-  private static let drawsForShare = 400
-
-  /// Var E[MRR | inputs] / Var MRR in the last month (MODEL 2.8).
-  ///
-  /// MRR is its expectation given the inputs plus chance, so the share is the squared correlation
-  /// of the two: far steadier over a few hundred replicates than a ratio of two variances.
-  private func share(of averaged: MonthlyAccounts, in drawn: MonthlyAccounts) -> Double? {
-    guard let row = drawn.row(.mrr), averaged.replications > 1 else { return nil }
-    let last = drawn.months - 1
-    let expected = averaged.series(row: row, month: last)
-    let actual = drawn.series(row: row, month: last).prefix(expected.count)
-    let (x, y) = (deviations(expected), deviations(actual))
-    let covariance = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
-    let variances = x.reduce(0) { $0 + $1 * $1 } * y.reduce(0) { $0 + $1 * $1 }
-    return variances > 0 ? min(1, covariance * covariance / variances) : nil
-  }
-
-  private func deviations(_ series: ArraySlice<Double>) -> [Double] {
-    let mean = series.reduce(0, +) / Double(series.count)
-    return series.map { $0 - mean }
+    let prepared = try PreparedRun(self)
+    return try prepared.result(of: [prepared.part(0..<replications, progress: progress)])
   }
 }
 

@@ -11,8 +11,12 @@ public struct ResultFolder: Sendable {
     public let bytes: [UInt8]
 
     public init(name: String, text: String) {
+      self.init(name: name, bytes: Array(text.utf8))
+    }
+
+    public init(name: String, bytes: [UInt8]) {
       self.name = name
-      bytes = Array(text.utf8)
+      self.bytes = bytes
     }
   }
 
@@ -91,7 +95,7 @@ public struct ResultFolder: Sendable {
     case .nothing: return
     case .folder:
       let foreign = try names(inFolder: path).first {
-        !Self.knownNames.contains($0) && !Self.searchNames.contains($0)
+        !Self.knownNames.contains($0) && !Self.searchNames.contains($0) && $0 != ShardFile.name
       }
       guard let foreign else { return }
       throw Failure.files(

@@ -6,7 +6,7 @@ import Sampling
 import ScenarioFiles
 import Simulation
 
-/// A search over levers of one scenario, over expected values, with its best confirmed by
+/// A search over levers of one scenario, over expected values, with what it proposes confirmed by
 /// simulation.
 public struct Optimization: Sendable {
   public struct Question: Sendable {
@@ -86,8 +86,8 @@ public struct Optimization: Sendable {
       self.path = path
       self.question = question
       self.options = options
-      let simulated = try Self.best(of: frontier).flatMap { best in
-        try trial.simulated(best.settings, options)
+      let simulated = try frontier.proposed.flatMap { place in
+        try trial.simulated(frontier.candidates[place].settings, options)
       }
       report = SearchReport(
         frontier: frontier, question: question.asked(seed: trial.seed), scenario: baseline,
@@ -101,11 +101,6 @@ public struct Optimization: Sendable {
 
   /// True where no setting holds the conditions: exit code 1.
   public var isInVain: Bool { frontier.verdict == .noneAllowed }
-
-  private static func best(of frontier: Frontier) -> Candidate? {
-    guard case .best(let best) = frontier.verdict else { return nil }
-    return frontier.candidates[best]
-  }
 
   private static func levers(_ question: Question, of baseline: Scenario) throws -> [Lever] {
     guard !question.levers.isEmpty else {

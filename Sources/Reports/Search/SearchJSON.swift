@@ -73,9 +73,14 @@ struct SearchJSON {
 
   private var simulated: JSONValue {
     guard let simulated = report.simulated else { return .null }
+    let sample: (name: String, count: Int) =
+      switch simulated.sample {
+      case .replications(let count): ("replications", count)
+      case .customers(let count): ("customers", count)
+      }
     return .object([
       ("mean", number(simulated.mean)), ("mc_error", number(simulated.error)),
-      ("replications", .number(simulated.replications)),
+      ("p10", simulated.p10.map(number) ?? .null), (sample.name, .number(sample.count)),
     ])
   }
 

@@ -65,7 +65,7 @@ public struct SearchReport: Sendable {
   ///   - objective: as asked: `revenue_to_date@end`.
   ///   - limits: conditions, as asked.
   ///   - at: month from which the levers are in force.
-  ///   - simulated: the best once more, by simulation.
+  ///   - simulated: the proposed setting once more, by simulation.
   public init(
     frontier: Frontier, question: Question, scenario: Scenario, metric: Metric, objective: String,
     limits: [String],
@@ -161,7 +161,7 @@ public struct SearchReport: Sendable {
   }
 
   func isExtrapolated(_ candidate: Candidate) -> Bool {
-    zip(frontier.levers, candidate.settings).contains { $0.isExtrapolated($1) }
+    frontier.isExtrapolated(candidate)
   }
 
   /// `plans.pro.price 20.00 to 60.00`, with what is in force now.
