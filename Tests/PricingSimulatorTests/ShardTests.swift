@@ -25,6 +25,7 @@ import Testing
     ("shop.yaml", RunOptions(sampler: .gsl, replications: 40, seed: 3)),
     ("shop.yaml", RunOptions(replications: 33, ledger: 3, dialect: .stripe)),
     ("shop.yaml", RunOptions(replications: 33, reconciles: true)),
+    ("tabled.yaml", RunOptions(replications: 40)),
     ("seats.yaml", RunOptions()),
     ("changes/dearer.yaml", RunOptions()),
     ("changes/dearer.yaml", RunOptions(engine: .population, replications: 100)),
@@ -33,7 +34,8 @@ import Testing
   @Test(arguments: cases.indices) func everyEngineAndOptionHasShards(_ index: Int) throws {
     let folder = try ShardFolder([
       "shop.yaml": ShardedScenarios.shop, "certain.yaml": ShardedScenarios.certain,
-      "seats.yaml": ShardedScenarios.seats, "changes/dearer.yaml": ShardedScenarios.change,
+      "seats.yaml": ShardedScenarios.seats, "tabled.yaml": ShardedScenarios.tabled,
+      "book.csv": ShardedScenarios.book, "changes/dearer.yaml": ShardedScenarios.change,
     ])
     let (name, options) = Self.cases[index]
     let whole = try folder.whole(name, options)

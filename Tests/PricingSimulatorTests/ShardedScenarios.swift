@@ -8,7 +8,7 @@ enum ShardedScenarios {
     name: Shop
     currency: USD
     start: 2026-01
-    months: 4
+    months: 3
     replications: 210
     seed: 7
     plans:
@@ -19,7 +19,7 @@ enum ShardedScenarios {
       - {plan: team, count: 25, tenure: 3 months}
     new_customers: {arrivals: 15 per month, plan: {solo: 75%, team: 25%}}
     churn: {p10: 4%, p90: 6%, per: month}
-    costs: {clv_horizon: 12 months}
+    costs: {clv_horizon: 6 months}
     payments: none
     response: {new: none, existing: none}
 
@@ -28,6 +28,11 @@ enum ShardedScenarios {
   /// Nothing uncertain: one draw of the inputs stands for all.
   static let certain = shop.replacing(
     "{p10: 4%, p90: 6%, per: month}", with: "5% per month")
+
+  /// Its book in a table beside it.
+  static let tabled = shop.replacing(
+    #/customers:\n(    )?  - .*\n(    )?  - .*\n/#, with: "customers: {file: book.csv}\n")
+  static let book = "plan,tenure,count\nsolo,3,120\nteam,3,25\n"
 
   /// Seats that come one by one, which counts of accounts cannot carry.
   static let seats = """

@@ -43,7 +43,9 @@ public struct ShardMerge: Sendable {
 
   /// The forecast of one scenario: that of one run, to the bit.
   ///
-  /// - Parameter threads: its figures do not depend on them.
+  /// - Parameters:
+  ///   - item: one of `items`.
+  ///   - threads: its figures do not depend on them.
   /// - Throws: `ShardFaults` where a file changed since it was found.
   public func forecast(of item: Item, threads: Int) throws -> Forecast {
     var parts: [(replicates: Range<Int>, columns: [[Double]])] = []

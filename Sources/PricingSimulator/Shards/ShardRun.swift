@@ -21,6 +21,8 @@ public struct ShardRun: Sendable {
   ///
   /// - Parameters:
   ///   - item: a scenario or a change file.
+  ///   - shard: which share of the replications.
+  ///   - options: as of the command line.
   ///   - progress: replications done and in all; called from several threads.
   /// - Throws: `Failure.usage` for what the engine refuses, `Failure.bug` where the books of a
   ///   replication do not close.
