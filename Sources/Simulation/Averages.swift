@@ -14,10 +14,24 @@ struct Averages {
   let walked: Int
   let threads: Int
   let values: CustomerValueRun?
+  /// The nodes of the odds that are needed, in order; nil: all.
+  var nodes: [OddsGraph.Node]?
 
   struct Result: Sendable {
     let accounts: MonthlyAccounts
     let customers: [CustomerValueRun.PerBlock]
+  }
+
+  /// A few items of `all`, and the customers.
+  func run(
+    recording series: [LedgerItem]
+  ) throws -> (series: RecordedSeries, customers: [CustomerValueRun.PerBlock]) {
+    var customers: [CustomerValueRun.PerBlock] = []
+    let recorded = try RecordedSeries(
+      series, months: transitions.months.count, replications: min(walked, draws),
+      unitsPerMinor: transitions.unitsPerMinor
+    ) { customers = try walk(series: series, into: $0) }
+    return (recorded, customers)
   }
 
   func run() throws -> Result {
@@ -33,7 +47,7 @@ struct Averages {
   func walk(
     series: [LedgerItem]? = nil, into buffer: UnsafeMutableBufferPointer<Double>
   ) throws -> [CustomerValueRun.PerBlock] {
-    let (transitions, odds, inputs, values) = (transitions, odds, inputs, values)
+    let (transitions, odds, inputs, values, nodes) = (transitions, odds, inputs, values, nodes)
     let (draws, walked) = (draws, min(walked, draws))
     nonisolated(unsafe) let storage = buffer
     let months = transitions.months.count
@@ -46,7 +60,7 @@ struct Averages {
       for block in range {
         let first = block * Lanes.count
         let some = inputs(first..<min(first + Lanes.count, draws))
-        odds.evaluate(some, into: &numbers)
+        odds.evaluate(some, into: &numbers, only: nodes)
         try numbers.withLanes { odds in
           var entries: [Lanes] = []
           let needed = first < walked ? months : values.map { $0.month + 1 } ?? 0

@@ -87,11 +87,17 @@ public struct Experiment: Sendable {
         values, inputs: inputs, used: used, limits: limits, transitions, progress: progress)
     }
 
-    let averaged = try Averages(
+    let averages = Averages(
       transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs.draws,
       draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare,
-      threads: threads, values: values
-    ).run()
+      threads: threads, values: values)
+    if engine == .expected {
+      let averaged = try averages.run()
+      return RunResult(
+        accounts: averaged.accounts, customerValue: values?.summary(averaged.customers),
+        engine: "expected", seed: seed, parameterShare: certain ? nil : 1, parametersInUse: used)
+    }
+    let averaged = try averages.run(recording: [.mrr])
     let customerValue = values?.summary(averaged.customers)
     switch engineOfRun {
     case .customers:
@@ -100,13 +106,9 @@ public struct Experiment: Sendable {
         accounts: result.accounts,
         customerValue: customerValue?.with(result.followed, chart: transitions.chart),
         engine: "customers", seed: seed,
-        parameterShare: certain ? 0 : share(of: averaged.accounts, in: result.accounts),
+        parameterShare: certain ? 0 : share(of: averaged.series, in: result.accounts),
         parametersInUse: used, engineReasons: scenario.beyondCounts)
-    case .expected:
-      return RunResult(
-        accounts: averaged.accounts, customerValue: customerValue, engine: "expected", seed: seed,
-        parameterShare: certain ? nil : 1, parametersInUse: used)
-    case .auto, .population:
+    case .auto, .population, .expected:
       let population = Population(
         transitions: transitions, odds: odds, inputs: inputs, replications: replications,
         seed: seed, threads: threads)
@@ -116,7 +118,7 @@ public struct Experiment: Sendable {
         ? try population.inLanes(progress: progress) : try population.byGSL(progress: progress)
       return RunResult(
         accounts: accounts, customerValue: customerValue, engine: "population", seed: seed,
-        parameterShare: certain ? 0 : share(of: averaged.accounts, in: accounts),
+        parameterShare: certain ? 0 : share(of: averaged.series, in: accounts),
         parametersInUse: used)
     }
   }
@@ -128,10 +130,10 @@ public struct Experiment: Sendable {
   ///
   /// MRR is its expectation given the inputs plus chance, so the share is the squared correlation
   /// of the two: far steadier over a few hundred replicates than a ratio of two variances.
-  private func share(of averaged: MonthlyAccounts, in drawn: MonthlyAccounts) -> Double? {
+  private func share(of averaged: RecordedSeries, in drawn: MonthlyAccounts) -> Double? {
     guard let row = drawn.row(.mrr), averaged.replications > 1 else { return nil }
     let last = drawn.months - 1
-    let expected = averaged.series(row: row, month: last)
+    let expected = averaged.series(.mrr, month: last)
     let actual = drawn.series(row: row, month: last).prefix(expected.count)
     let (x, y) = (deviations(expected), deviations(actual))
     let covariance = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }

@@ -132,3 +132,19 @@ final class Transitions: Sendable {
         .map(Int32.init) : []
   }
 }
+
+extension Transitions {
+  /// Chances, numbers of those who come, and charges by the meter.
+  var nodesOfCounts: Set<OddsGraph.Node> {
+    var nodes = Set(ways.map(\.chance))
+    nodes.formUnion(tracks.map(\.usage))
+    for arrival in openingArrivals + months.flatMap(\.arrivals) {
+      switch arrival.count {
+      case .poisson(let node), .exactly(let node), .referred(let node), .atMost(let node):
+        nodes.insert(node)
+      case .negativeBinomial(let mean, let shape): nodes.formUnion([mean, shape])
+      }
+    }
+    return nodes
+  }
+}
