@@ -71,3 +71,11 @@ struct lane_kernel lane_kernel_for(int level) {
 #endif
   return (struct lane_kernel){split_v2, settle_v2, poisson_v2, binomial_v2, uniforms_v2};
 }
+
+struct lane_expectations lane_expectations_for(int level) {
+#if defined(__x86_64__)
+  if (level == 4) return (struct lane_expectations){average_v4, post_v4, worth_v4, follow_v4};
+  if (level == 3) return (struct lane_expectations){average_v3, post_v3, worth_v3, follow_v3};
+#endif
+  return (struct lane_expectations){average_v2, post_v2, worth_v2, follow_v2};
+}

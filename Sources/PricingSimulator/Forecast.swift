@@ -52,11 +52,13 @@ public struct Forecast: Sendable {
   ///   - scenario: a scenario or a change file.
   ///   - path: the scenario's file.
   ///   - options: as of the command line.
+  ///   - baselines: shared by forecasts of several changes of one baseline.
   ///   - progress: replications done and in all; called from several threads.
   /// - Throws: `Failure.usage` for what the engine refuses, `Failure.bug` where the books of a
   ///   replication do not close.
   public init(
     of scenario: Scenario, path: String, options: RunOptions = RunOptions(),
+    baselines: BaselineRuns = BaselineRuns(),
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
     let scenario = scenario.spoken(in: options.dialect)
@@ -66,7 +68,7 @@ public struct Forecast: Sendable {
       let change = try scenario.baseline.map { baseline in
         try ChangeStudy.precise(
           of: [scenario], baseline.scenario.spoken(in: options.dialect), headline: .headline,
-          options: options
+          options: options, known: baselines
         ).answer(to: compiled, name: ScenarioList.stem(of: path))
       }
       let ledger = try options.ledger.map { accounts in

@@ -48,12 +48,14 @@ struct Averages {
     series: [LedgerItem]? = nil, into buffer: UnsafeMutableBufferPointer<Double>
   ) throws -> [CustomerValueRun.PerBlock] {
     let (transitions, odds, inputs, values, nodes) = (transitions, odds, inputs, values, nodes)
-    let (draws, walked) = (draws, min(walked, draws))
+    let walked = min(walked, draws)
+    // Draws behind those walked are for the customers' values alone.
+    let draws = values == nil ? walked : draws
     nonisolated(unsafe) let storage = buffer
     let months = transitions.months.count
     let blocks = (draws + Lanes.count - 1) / Lanes.count
     return try inBlocks(of: blocks, threads: threads) { range -> [CustomerValueRun.PerBlock] in
-      var walk = MonthWalk(transitions, luck: AverageLuck<Lanes>(), series: series)
+      var walk = MonthWalk(transitions, luck: LaneAverageLuck(transitions), series: series)
       var numbers = odds.makeLaneValues()
       var customer = values.map(CustomerValueWalk.init)
       var customers: [CustomerValueRun.PerBlock] = []

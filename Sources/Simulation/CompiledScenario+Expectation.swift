@@ -24,7 +24,8 @@ extension CompiledScenario {
     let rows = items.flatMap { chart.rows($0, byGroup: true) }
     var block = [Double](repeating: 0, count: rows.count * months * Lanes.count)
     var sums = [Double](repeating: 0, count: rows.count * months)
-    var walk = MonthWalk(transitions, luck: AverageLuck<Lanes>(), series: items, byGroup: true)
+    var walk = MonthWalk(
+      transitions, luck: LaneAverageLuck(transitions), series: items, byGroup: true)
     var numbers = odds.makeLaneValues()
     let nodes = nodes(for: items)
     for first in stride(from: 0, to: draws.count, by: Lanes.count) {

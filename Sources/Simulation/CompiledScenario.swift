@@ -12,6 +12,9 @@ public struct CompiledScenario: Sendable {
   let order: MonthlyOrder
   /// What counts of accounts and their charges are computed from: all but costs.
   private let nodesOfCounts: [OddsGraph.Node]
+  private let lifeOfCustomers = Remembered<CustomerValueRun?>()
+  /// What new customers are worth under the first draws, from the run that took most of them.
+  let valuesKnown = Remembered<CustomerValueRun.Known>()
   /// nil where counts were not announced: then every run lays them out anew.
   private let plan: LanePlan?
 
@@ -46,6 +49,11 @@ public struct CompiledScenario: Sendable {
   }
 
   var odds: OddsGraph { order.odds }
+
+  /// What values new customers; nil where there are none.
+  func customerValues() throws -> CustomerValueRun? {
+    try lifeOfCustomers.get { try CustomerValueRun(order, forecast: transitions) }
+  }
 
   /// The nodes that a walk needs that records these items.
   func nodes(for series: [LedgerItem]) -> [OddsGraph.Node] {

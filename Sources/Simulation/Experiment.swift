@@ -71,7 +71,7 @@ public struct Experiment: Sendable {
     try refuseWhatCannotRun()
     let compiled = try self.compiled ?? CompiledScenario(scenario, seed: seed)
     let (transitions, odds) = (compiled.transitions, compiled.odds)
-    let values = try CustomerValueRun(compiled.order, forecast: transitions)
+    let values = try compiled.customerValues()
     let used = Set(
       (values?.order.odds ?? odds).parameters + (values?.parameters ?? [])
         + scenario.eras.flatMap(\.conduct.seatCounts.parameters)
@@ -87,18 +87,28 @@ public struct Experiment: Sendable {
         values, inputs: inputs, used: used, limits: limits, transitions, progress: progress)
     }
 
+    // What customers are worth under the same draws may be known from another run.
+    let draws = certain ? 1 : replications
+    let known = compiled.valuesKnown.known?.first(draws)
+    let valued = known == nil ? values : nil
     let averages = Averages(
-      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs.draws,
-      draws: certain ? 1 : replications, walked: engine == .expected ? .max : Self.drawsForShare,
-      threads: threads, values: values)
+      transitions: transitions, odds: valued?.order.odds ?? odds, inputs: inputs.draws,
+      draws: draws, walked: engine == .expected ? .max : Self.drawsForShare,
+      threads: threads, values: valued)
+    func summary(_ found: [CustomerValueRun.PerBlock]) -> CustomerValue? {
+      if known == nil, values != nil {
+        compiled.valuesKnown.set(CustomerValueRun.Known(blocks: found, draws: draws))
+      }
+      return values?.summary(known ?? found)
+    }
     if engine == .expected {
       let averaged = try averages.run()
       return RunResult(
-        accounts: averaged.accounts, customerValue: values?.summary(averaged.customers),
+        accounts: averaged.accounts, customerValue: summary(averaged.customers),
         engine: "expected", seed: seed, parameterShare: certain ? nil : 1, parametersInUse: used)
     }
     let averaged = try averages.run(recording: [.mrr])
-    let customerValue = values?.summary(averaged.customers)
+    let customerValue = summary(averaged.customers)
     switch engineOfRun {
     case .customers:
       let result = try customers(values, inputs: inputs, limits: limits, transitions, progress)

@@ -193,7 +193,11 @@ struct Ledger<Count: Headcount> {
   }
 
   private mutating func post(_ range: Range<Int>, _ count: Count) {
-    for index in range { totals[postings.rows[index]] += postings.amounts[index] * count }
+    postings.entries.withUnsafeBufferPointer { entries in
+      totals.withUnsafeMutableBufferPointer { totals in
+        Count.post(UnsafeBufferPointer(rebasing: entries[range]), count, to: totals)
+      }
+    }
   }
 }
 

@@ -99,6 +99,8 @@ final class Transitions: Sendable {
   let openingArrivals: [Arrival]
   let chart: Chart
   let unitsPerMinor: Int
+  private let averages = Remembered<AverageSteps>()
+  var averageSteps: AverageSteps { averages.get { AverageSteps(self) } }
   /// Cells of accounts that may bring others; empty where no source counts them.
   let referring: [Int32]
 

@@ -35,6 +35,7 @@ struct ForecastLoop {
     defer { progress.finish() }
     let workers = min(options.threads, list.items.count)
     let line = Mutex(Line<Prepared>(problems: ProblemPrinter(display: display)))
+    let baselines = BaselineRuns()
     // Handed over under the lock: nothing else touches what it captures.
     nonisolated(unsafe) let each = each
     DispatchQueue.concurrentPerform(iterations: workers) { [list, options] _ in
@@ -45,7 +46,7 @@ struct ForecastLoop {
         var own = options
         own.threads = max(1, options.threads / min(workers, list.items.count - position))
         let result = Swift.Result { [own] in
-          let result = try Self.result(of: item, own, progress)
+          let result = try Self.result(of: item, own, baselines, progress)
           return Done(
             result: result, prepared: try result.forecast.map { try prepare(item, $0) })
         }
@@ -64,14 +65,15 @@ struct ForecastLoop {
   }
 
   private static func result(
-    of item: ScenarioList.Item, _ options: RunOptions, _ progress: Progress
+    of item: ScenarioList.Item, _ options: RunOptions, _ baselines: BaselineRuns,
+    _ progress: Progress
   ) throws -> Result {
     switch Forecast.read(item.path, options: options) {
     case .problems(let found): return .problems(found)
     case .scenario(let scenario):
       return .forecast(
         try Forecast(
-          of: scenario, path: item.path, options: options,
+          of: scenario, path: item.path, options: options, baselines: baselines,
           progress: { progress.update(done: $0, of: $1) }))
     }
   }
