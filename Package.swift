@@ -92,6 +92,8 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Reports", "Decisions", "Simulation", "TestSupport"],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "PricingSimulatorTests", dependencies: ["PricingSimulator", "TestSupport"]),
     .testTarget(name: "LocalPageTests", dependencies: ["LocalPage", "PricingSimulator"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestSupport", "pricewright"],

@@ -1,4 +1,5 @@
 import PricingModel
+import Sampling
 
 /// All figures of one run of one scenario, without a word of text: what reports are made from.
 ///
@@ -10,6 +11,8 @@ public struct Summary: Sendable {
   public let months: Int
   public let replications: Int
   public let seed: UInt64
+  /// Version of the random streams behind the figures.
+  public var streams: Int { RandomStream.version }
   /// `population`, `expected` or `customers`.
   public let engine: String
   /// What counts of accounts cannot carry, where that chose the engine.

@@ -22,6 +22,7 @@ enum Overview {
       validate   read and check files, run nothing
       explain    what happens each month, and where every number comes from
       check      compare committed results with fresh ones (for CI)
+      merge      join shares of a run that several computers drew
       schema     the file format for editors
 
     Common options

@@ -8,10 +8,10 @@ struct Pricewright: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pricewright",
     abstract: "Test a price change before your customers do.",
-    version: "pricewright 0.1.0",
+    version: "pricewright \(ProgramVersion.current)",
     subcommands: [
       Init.self, Run.self, Compare.self, Optimize.self, Validate.self, Explain.self, Check.self,
-      Schema.self,
+      Merge.self, Schema.self,
     ] + page)
 
   /// What the trait Web adds.

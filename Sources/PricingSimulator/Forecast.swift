@@ -8,6 +8,8 @@ import Simulation
 public typealias ChangeAnswer = Reports.ChangeAnswer
 public typealias CompiledScenario = Simulation.CompiledScenario
 public typealias Dialect = PricingModel.Dialect
+public typealias DriftJSON = Reports.DriftJSON
+public typealias DriftRecord = Reports.DriftRecord
 public typealias FolderTable = Reports.FolderTable
 public typealias Ink = Reports.Ink
 public typealias Layout = Reports.Layout
@@ -39,11 +41,14 @@ public struct Forecast: Sendable {
   ///   - path: of the file.
   ///   - options: replications asked for there are checked instead of the file's.
   public static func read(_ path: String, options: RunOptions = RunOptions()) -> ReadResult {
+    reader(options).read(path: path)
+  }
+
+  static func reader(_ options: RunOptions) -> ScenarioReader {
     let counts = options.engine == .population || options.engine == .expected
     return ScenarioReader(
       replicationsOverride: options.replications,
-      countingEngine: counts ? options.engine.rawValue : nil
-    ).read(path: path)
+      countingEngine: counts ? options.engine.rawValue : nil)
   }
 
   /// Propagates the scenario and estimates every metric.
@@ -61,10 +66,35 @@ public struct Forecast: Sendable {
     baselines: BaselineRuns = BaselineRuns(),
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
+    try self.init(scenario, path, options, baselines) {
+      try Self.summary($0, options, progress)
+    }
+  }
+
+  /// The same of replications that were drawn elsewhere.
+  ///
+  /// - Parameter columns: of parts of the run, in any order.
+  init(
+    of scenario: Scenario, path: String, options: RunOptions, replications: Int,
+    columns: [(replicates: Range<Int>, columns: [[Double]])]
+  ) throws {
+    try self.init(scenario, path, options, BaselineRuns()) { compiled in
+      let run = try Experiment(
+        compiled: compiled, engine: options.experimentEngine, replications: replications,
+        threads: options.threads, sampler: options.sampler == .gsl ? .gsl : .fast
+      ).result(ofColumns: columns)
+      return Summary(run, scenario: compiled.scenario, threads: options.threads)
+    }
+  }
+
+  private init(
+    _ scenario: Scenario, _ path: String, _ options: RunOptions, _ baselines: BaselineRuns,
+    summary: (CompiledScenario) throws -> Summary
+  ) throws {
     let scenario = scenario.spoken(in: options.dialect)
-    (summary, change, accountLedger, dialectTable) = try Failure.about(path) {
+    (self.summary, change, accountLedger, dialectTable) = try Failure.about(path) {
       let compiled = try CompiledScenario(scenario, seed: options.seed)
-      let summary = try Self.summary(compiled, options, progress)
+      let summary = try summary(compiled)
       let change = try scenario.baseline.map { baseline in
         try ChangeStudy.precise(
           of: [scenario], baseline.scenario.spoken(in: options.dialect), headline: .headline,
@@ -142,7 +172,7 @@ extension Scenario {
 }
 
 extension RunOptions {
-  fileprivate var experimentEngine: Experiment.Engine {
+  var experimentEngine: Experiment.Engine {
     switch engine {
     case .auto: .auto
     case .population: .population

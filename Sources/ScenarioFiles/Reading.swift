@@ -51,7 +51,8 @@ struct Reading {
     guard findings.all.isEmpty, let place = change.tree["baseline"]?.place,
       let file = change.baseline?.place.file
     else { return nil }
-    let own = Library(Findings())
+    let own = Library(Findings(), carried: library.carried)
+    defer { library.keep(own) }
     let source = library.sources[file]
     let reading = Reading(library: own, replications: replications)
     if let scenario = try reading.scenario(own.add(name: source.name, text: source.text)) {

@@ -38,6 +38,26 @@ public struct ScenarioReader: Sendable {
     return read(library.add(name: file, text: text), library)
   }
 
+  /// Reads the file as `read(path:)` does and gives back all texts that were read for it.
+  public func readCarrying(path: String) -> (result: ReadResult, texts: [ScenarioText]) {
+    let library = Library(Findings())
+    guard let file = library.openScenario(path) else {
+      return (.problems(library.problems()), [])
+    }
+    let result = read(file, library)
+    return (result, ScenarioText.carried(library.sources + library.besides, besides: path))
+  }
+
+  /// Reads what `readCarrying` gave, and no file.
+  public func read(texts: [ScenarioText]) -> ReadResult {
+    let carried = Dictionary(texts.map { ($0.name, $0.text) }) { first, _ in first }
+    let library = Library(Findings(), carried: carried)
+    guard let file = library.openScenario(texts.first?.name ?? "") else {
+      return .problems(library.problems())
+    }
+    return read(file, library)
+  }
+
   private func read(_ file: Int, _ library: Library) -> ReadResult {
     let reading = Reading(
       library: library, replications: replications, countingEngine: countingEngine)

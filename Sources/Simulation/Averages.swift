@@ -8,7 +8,7 @@ struct Averages {
   let odds: OddsGraph
   /// The draws with these numbers.
   let inputs: @Sendable (Range<Int>) -> [Draw]
-  /// 1 where all inputs are certain: every draw is the same.
+  /// How many are taken here: 1 where all inputs are certain, as every draw is the same.
   let draws: Int
   /// Walk all months for the first of them only; the others as far as a new customer's value needs.
   let walked: Int
@@ -16,6 +16,8 @@ struct Averages {
   let values: CustomerValueRun?
   /// The nodes of the odds that are needed, in order; nil: all.
   var nodes: [OddsGraph.Node]?
+  /// Number of the first draw taken here.
+  var first = 0
 
   struct Result: Sendable {
     let accounts: MonthlyAccounts
@@ -48,7 +50,7 @@ struct Averages {
     series: [LedgerItem]? = nil, into buffer: UnsafeMutableBufferPointer<Double>
   ) throws -> [CustomerValueRun.PerBlock] {
     let (transitions, odds, inputs, values, nodes) = (transitions, odds, inputs, values, nodes)
-    let walked = min(walked, draws)
+    let (walked, before) = (min(walked, draws), first)
     // Draws behind those walked are for the customers' values alone.
     let draws = values == nil ? walked : draws
     nonisolated(unsafe) let storage = buffer
@@ -61,12 +63,13 @@ struct Averages {
       var customers: [CustomerValueRun.PerBlock] = []
       for block in range {
         let first = block * Lanes.count
-        let some = inputs(first..<min(first + Lanes.count, draws))
+        let last = min(first + Lanes.count, draws)
+        let some = inputs(before + first..<before + last)
         odds.evaluate(some, into: &numbers, only: nodes)
         try numbers.withLanes { odds in
           var entries: [Lanes] = []
           let needed = first < walked ? months : values.map { $0.month + 1 } ?? 0
-          try walk.run(replicate: first, odds: odds, months: needed) { month, ledger in
+          try walk.run(replicate: before + first, odds: odds, months: needed) { month, ledger in
             guard first < walked else { return }
             ledger.write(to: storage, month: month, of: months, first: first, of: walked)
           } flows: { month, flows, _ in
@@ -74,7 +77,7 @@ struct Averages {
           }
           let value = customer?.value(
             entries: entries, odds: odds, draws: some,
-            follows: first < CustomerValueRun.drawsFollowed)
+            follows: before + first < CustomerValueRun.drawsFollowed)
           if let value { customers.append(value) }
         }
       }

@@ -15,9 +15,10 @@ protocol Headcount: AdditiveArithmetic, Sendable {
   associatedtype Entry: Sendable
   static func entry(row: Int, amount: Int64) -> Entry
   /// Adds the entries of so many accounts to the rows.
+  /// - Parameter level: of the lane kernel, where there are lanes.
   static func post(
     _ entries: UnsafeBufferPointer<Entry>, _ number: Self,
-    to totals: UnsafeMutableBufferPointer<Self>)
+    to totals: UnsafeMutableBufferPointer<Self>, level: Int)
   /// The first replicate (offset) in which two ways of counting disagree by more than `tolerance`
   /// of their size, or that of `scale` where it is larger.
   static func firstBreach(_ left: Self, _ right: Self, scale: Self, tolerance: Double) -> (
@@ -38,7 +39,7 @@ extension Headcount where Entry == PlainEntry<Self> {
 
   static func post(
     _ entries: UnsafeBufferPointer<Entry>, _ number: Self,
-    to totals: UnsafeMutableBufferPointer<Self>
+    to totals: UnsafeMutableBufferPointer<Self>, level: Int
   ) {
     for entry in entries { totals[entry.row] += entry.amount * number }
   }

@@ -6,9 +6,12 @@ struct Population {
   let transitions: Transitions
   let odds: OddsGraph
   let inputs: ParameterDraws
+  /// How many replicates are walked here.
   let replications: Int
   let seed: UInt64
   let threads: Int
+  /// Number of the first of them: of a block of lanes the first, as a block has its own streams.
+  var first = 0
 
   /// Blocks of sixteen replications in lanes, by the kernel of this processor (or of a lower
   /// level, with the same bits).
@@ -43,6 +46,7 @@ struct Population {
     into buffer: UnsafeMutableBufferPointer<Double>, progress: (@Sendable (Int) -> Void)? = nil
   ) throws {
     let (odds, inputs, replications, seed) = (odds, inputs, replications, seed)
+    let before = first
     let tally = Tally()
     let plan = series.map { plan.booking(only: $0) } ?? plan
     nonisolated(unsafe) let storage = buffer
@@ -60,14 +64,15 @@ struct Population {
         lanes.set(shared)
       }
       for block in range {
-        let first = block * Lanes.count
+        let place = block * Lanes.count
+        let first = before + place
         if byLane {
           // Lanes beyond the last replication are walked too, and thrown away.
           odds.evaluate(inputs.draws(first..<first + Lanes.count), into: &values)
           lanes.set(values)
         }
         try walk.run(first: first, odds: lanes) { month, ledger in
-          ledger.write(to: storage, month: month, of: months, first: first, of: replications)
+          ledger.write(to: storage, month: month, of: months, first: place, of: replications)
         }
         if let progress { progress(min(replications, tally.next() * Lanes.count)) }
       }
@@ -87,19 +92,20 @@ struct Population {
     progress: (@Sendable (Int) -> Void)? = nil
   ) throws {
     let (transitions, odds, inputs) = (transitions, odds, inputs)
-    let (seed, replications) = (seed, replications)
+    let (seed, replications, first) = (seed, replications, first)
     let tally = Tally()
     nonisolated(unsafe) let storage = buffer
     let months = transitions.months.count
     _ = try inBlocks(of: replications, threads: threads) { range in
       var walk = MonthWalk(transitions, luck: DrawnLuck(seed: seed), series: series)
       var values = odds.makeValues()
-      for (offset, draw) in inputs.draws(range).enumerated() {
-        let replicate = range.lowerBound + offset
+      let numbers = first + range.lowerBound..<first + range.upperBound
+      for (offset, draw) in inputs.draws(numbers).enumerated() {
+        let place = range.lowerBound + offset
         if offset == 0 || !inputs.isEmpty { odds.evaluate(draw, into: &values) }
-        try walk.run(replicate: replicate, odds: values.numbers.span) { month, ledger in
+        try walk.run(replicate: first + place, odds: values.numbers.span) { month, ledger in
           ledger.write(
-            to: storage, month: month, of: months, replicate: replicate, of: replications)
+            to: storage, month: month, of: months, replicate: place, of: replications)
         }
         if let progress { progress(tally.next()) }
       }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct CheckTests {
@@ -61,7 +62,82 @@ import Testing
     try edit(folder, "summary.json") { $0.replacing("\"seed\": 7", with: "\"seed\": 9") }
     let drift = try check(folder)
     #expect(drift.status == 1)
-    #expect(drift.out.contains("run.seed   committed 9   computed 7"))
+    #expect(drift.out.contains("run.seed   committed 9   computed 7   -2"))
+  }
+
+  @Test func figuresOfOtherStreamsAreNotComparedCellByCell() throws {
+    let folder = try committed()
+    try edit(folder, "summary.json") { $0.replacing("\"rng\": 1", with: "\"rng\": 2") }
+    let refused = try check(folder)
+    #expect(refused.status == 2)
+    #expect(refused.out.contains("cannot be compared: it is of rng 2, this version draws with 1"))
+  }
+
+  /// Whatever says where the figures come from is compared like them.
+  @Test(arguments: [
+    ("scenario.fingerprint", "\"fingerprint\": \""), ("run.replications", "\"replications\": "),
+    ("run.seed", "\"seed\": "), ("scenario.months", "\"months\": "),
+  ])
+  func editedProvenanceIsNamed(path: String, before: String) throws {
+    let folder = try committed()
+    try edit(folder, "summary.json") { text in
+      guard let place = text.firstRange(of: before) else { return text }
+      let digit = text[place.upperBound]
+      return text.replacingCharacters(
+        in: place.upperBound...place.upperBound, with: digit == "3" ? "4" : "3")
+    }
+    let drift = try check(folder)
+    #expect(drift.status == 1)
+    #expect(drift.out.contains("  \(path)   committed "))
+    #expect(drift.out.contains("(1 cell)"))
+  }
+
+  @Test func differencesForProgramsAreOneRecordEach() throws {
+    let folder = try committed()
+    try edit(folder, "summary.json") { $0.replacing("\"seed\": 7", with: "\"seed\": 8") }
+    try edit(folder, "clv.csv") { text in
+      text.replacing("all,clv_expected,", with: "all,clv_expected,1")
+    }
+    try folder.remove("results/shop/mrr.svg")
+    try folder.write("results/shop/notes.txt", "mine")
+    try folder.write("results/old/forecast.csv", "month\n")
+    let found = try Invocation(
+      ["check", "in", "--results", "results", "--format", "json"], in: folder)
+    #expect(found.status == 1)
+    let report = try JSONDecoder().decode(Report.self, from: Data(found.out.utf8))
+    #expect(report.same == false && report.scenarios == 2)
+    let seed = report.differences.first { $0.column == "run.seed" }
+    #expect(
+      seed
+        == Report.Record(
+          kind: "entry", file: "results/shop/summary.json", row: nil, column: "run.seed",
+          old: "8", new: "7", difference: "-1", one_step: true))
+    let cell = report.differences.first { $0.kind == "cell" }
+    #expect(cell?.file == "results/shop/clv.csv" && cell?.column == "mean")
+    #expect(cell?.row == report.row && cell?.one_step == false)
+    #expect(
+      report.differences.map(\.kind).sorted() == ["cell", "entry", "extra", "folder", "missing"])
+    let same = try Invocation(
+      ["check", "in/deep/twin.yaml", "--results", "results/deep", "--format", "json"], in: folder)
+    #expect(same.status == 0)
+    #expect(same.out.contains("\"same\": true") && same.out.contains("\"differences\": []"))
+  }
+
+  private struct Report: Decodable {
+    struct Record: Decodable, Equatable {
+      let kind: String
+      let file: String
+      let row: Int?
+      let column: String?
+      let old: String?
+      let new: String?
+      let difference: String?
+      let one_step: Bool
+    }
+    let same: Bool
+    let scenarios: Int
+    let differences: [Record]
+    var row: Int? { differences.first { $0.kind == "cell" }?.row }
   }
 
   @Test func missingAndExtraFilesAndFoldersAreDrift() throws {

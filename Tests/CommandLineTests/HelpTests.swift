@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   private static let commands = [
-    "init", "run", "compare", "optimize", "serve", "validate", "explain", "check", "schema",
+    "init", "run", "compare", "optimize", "serve", "validate", "explain", "check", "merge",
+    "schema",
   ]
 
   @Test func aloneItPrintsTheOverviewAndEndsWell() throws {

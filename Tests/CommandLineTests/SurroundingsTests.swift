@@ -54,6 +54,24 @@ import Testing
     #expect(try folder.contents("results").allSatisfy { !$0.hasPrefix(".") })
   }
 
+  /// A file system that cannot exchange folders puts the old one aside for a moment.
+  @Test func resultsThatWerePutAsideGoBack() throws {
+    let folder = try shop()
+    try folder.write("other.yaml", SmallScenarios.shop)
+    _ = try Invocation(["run", "shop.yaml", "other.yaml", "--output", "results"], in: folder)
+    let before = try folder.text("results/other/forecast.csv")
+    try FileManager.default.moveItem(
+      atPath: "\(folder.path)/results/other",
+      toPath: "\(folder.path)/results/.pricewright-old-12-other")
+    try folder.write("results/.pricewright-old-12-shop/forecast.csv", "an older one")
+    try folder.write("results/.pricewright-new-12-ranking.csv", "half")
+    #expect(
+      try Invocation(["run", "shop.yaml", "--output", "results"], in: folder).status == 0)
+    #expect(try folder.text("results/other/forecast.csv") == before)
+    #expect(try folder.text("results/shop/forecast.csv") == before)
+    #expect(try folder.contents("results").allSatisfy { !$0.hasPrefix(".") })
+  }
+
   @Test(arguments: [("INT", Int32(130)), ("TERM", Int32(143))])
   func aSignalEndsItAtOnce(signal: String, status: Int32) throws {
     let folder = try shop()

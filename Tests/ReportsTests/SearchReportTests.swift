@@ -25,7 +25,11 @@ import Testing
         isAllowed: isAllowed)
     }
     return SearchReport(
-      frontier: frontier, scenario: .plain(months: 24), metric: .revenueToDate,
+      frontier: frontier,
+      question: SearchReport.Question(
+        levers: ["plans.pro.price=20..60"], maximise: "revenue_to_date@end", subjectTo: [],
+        at: nil, seed: 1, streams: 1),
+      scenario: .plain(months: 24), metric: .revenueToDate,
       objective: "revenue_to_date@end", limits: ["logo_churn@end.mean <= 1%"],
       at: Month(year: 2026, month: 1), simulated: simulated, insensitive: insensitive)
   }

@@ -154,6 +154,7 @@ typedef void (*lane_follow)(
 
 /// The kernel for one instruction set.
 struct lane_kernel {
+  int32_t level;  // of what is done beside it: `lane_expectations_for`
   lane_split split;
   lane_settle settle;
   lane_poisson poisson;

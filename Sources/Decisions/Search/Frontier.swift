@@ -102,6 +102,26 @@ public struct Frontier: Sendable {
     return (low, high)
   }
 
+  /// The setting to act on: the best; where the best stands at an open end, the best of those whose
+  /// answers were observed (W10). nil where none gains.
+  public var proposed: Int? {
+    switch verdict {
+    case .best(let best): return best
+    case .noChange, .noneAllowed: return nil
+    case .open:
+      let inside = candidates.indices.filter {
+        candidates[$0].isAllowed && !isExtrapolated(candidates[$0])
+      }
+      let most = inside.max { candidates[$0].score(statistic) < candidates[$1].score(statistic) }
+      return most.flatMap { candidates[$0].score(statistic) > 0 ? $0 : nil }
+    }
+  }
+
+  /// True where a price lies above what answers to prices were observed for (W10).
+  public func isExtrapolated(_ candidate: Candidate) -> Bool {
+    zip(levers, candidate.settings).contains { $0.isExtrapolated($1) }
+  }
+
   private static func isBefore(_ left: [Setting], _ right: [Setting]) -> Bool? {
     for (a, b) in zip(left, right) where a != b {
       guard let a = a.number, let b = b.number else { return nil }

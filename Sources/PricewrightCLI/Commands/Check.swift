@@ -12,7 +12,7 @@ struct Check: ParsableCommand {
 
       Examples
         pricewright check scenarios --results results
-        pricewright check scenarios/buffer.yaml --results results --quiet
+        pricewright check scenarios/buffer.yaml --results results --format json
       """)
 
   @Argument(help: ArgumentHelp("Scenario files, change files or folders.", valueName: "file"))
@@ -57,7 +57,7 @@ struct Check: ParsableCommand {
       report.strays = try FolderDrift.strays(
         output: results, stems: Set(list.items.map(\.stem)))
     }
-    try Streams.out(report.text)
+    try Streams.out(display.format == .json ? report.json : report.text)
     if !report.isSame { outcome.worsen(to: .drift) }
     if report.isDamaged { outcome.worsen(to: .badInput) }
     if outcome == .drift, surroundings.isInteractive, !display.quiet {

@@ -46,6 +46,16 @@ struct DriftReport {
     }
   }
 
+  /// Every difference for programs, without the limit of what people read.
+  var json: String {
+    DriftJSON(
+      scenarios: folders.count, files: folders.reduce(0) { $0 + $1.files },
+      cells: folders.reduce(0) { $0 + $1.cells },
+      records: folders.flatMap(\.records)
+        + strays.map { DriftRecord(.folder, file: "\(results)/\($0)/") }
+    ).text
+  }
+
   var text: String {
     guard !isSame else {
       let cells = folders.reduce(0) { $0 + $1.cells }

@@ -65,8 +65,10 @@ struct DriftTable {
       text =
         place + key.joined(separator: " ")
         + (isCommitted ? ": not computed any more" : ": missing in the committed file")
-    case .fact(let path, let committed, let computed):
-      text = "\(path)   committed \(shown(committed))   computed \(shown(computed))"
+    case .fact(let path, let committed, let computed, let difference, let isOneStep):
+      text =
+        "\(path)   committed \(shown(committed))   computed \(shown(computed))"
+        + (difference.map { "   \($0)" } ?? "") + (isOneStep ? " *" : "")
     case .line(let number, let committed, let computed):
       text = "line \(number)   committed \(shown(committed))   computed \(shown(computed))"
     case .missing: text = "missing; `run --output` would write it"

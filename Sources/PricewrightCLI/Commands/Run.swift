@@ -27,6 +27,10 @@ struct Run: ParsableCommand {
   @Option(help: ArgumentHelp("Also list the events of N customers, one by one.", valueName: "n"))
   var ledger: Int?
 
+  @Option(
+    help: ArgumentHelp("Draw the I-th of N shares for `merge`, such as 3/8.", valueName: "i/n"))
+  var shard: String?
+
   @OptionGroup var precision: PrecisionOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var display: DisplayOptions
@@ -41,6 +45,7 @@ struct Run: ParsableCommand {
     try requireFiles(files, of: "run", example: "pricewright run scenarios/buffer.yaml")
     let list = try ScenarioList(arguments: files)
     try refuseUnusable(list)
+    if let shard { return try run(list, shard: Shard(shard)) }
     let surroundings = display.surroundings
     var options = simulation.runOptions
     options.until = try precision.bound

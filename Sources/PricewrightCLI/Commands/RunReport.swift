@@ -93,7 +93,9 @@ struct RunReport {
 
   /// One command that works as printed.
   private var next: String? {
-    guard list.items.count == 1, let forecast = forecasts.first else { return nil }
+    guard list.items.count == 1, let forecast = forecasts.first,
+      FileKind(path: forecast.path) == .file
+    else { return nil }
     return output == nil
       ? "pricewright run \(forecast.path) --output results"
       : "pricewright explain \(forecast.path)"

@@ -8,7 +8,8 @@ public struct FileDrift: Sendable {
     /// A row that is in one of the two files only.
     case row(number: Int?, key: [String], isCommitted: Bool)
     /// An entry of a JSON file.
-    case fact(path: String, committed: String?, computed: String?)
+    case fact(
+      path: String, committed: String?, computed: String?, difference: String?, isOneStep: Bool)
     /// A line of a text file.
     case line(number: Int, committed: String?, computed: String?)
     case missing
@@ -82,9 +83,7 @@ public struct FileDrift: Sendable {
         continue
       }
       for column in new.valueColumns where row.cells[column] != match.cells[column] {
-        let before = DecimalText(row.cells[column])
-        let after = DecimalText(match.cells[column])
-        let difference = before.flatMap { before in after.map { $0 - before } }
+        let difference = change(row.cells[column], match.cells[column])
         findings.append(
           .cell(
             row: row.number, column: String(new.header[column]), key: shown(key),
@@ -99,24 +98,52 @@ public struct FileDrift: Sendable {
   }
 
   private static func facts(_ old: [JSONFacts.Fact], _ new: [JSONFacts.Fact]) throws -> [Finding] {
-    let format = { (facts: [JSONFacts.Fact]) in facts.first { $0.path == "format" }?.literal }
-    guard format(old) == format(new) else {
-      throw Unreadable(
-        reason: "it is of format \(format(old) ?? "-"), this version writes \(format(new) ?? "-")")
-    }
+    try refuseOtherVersion(old, new)
     var computed: [String: String] = [:]
     for fact in new { computed[fact.path] = fact.literal }
     var findings: [Finding] = []
     for fact in old {
       let match = computed.removeValue(forKey: fact.path)
       if match != fact.literal {
-        findings.append(.fact(path: fact.path, committed: fact.literal, computed: match))
+        let difference = match.flatMap { change(fact.literal, $0) }
+        findings.append(
+          .fact(
+            path: fact.path, committed: fact.literal, computed: match,
+            difference: difference?.signed, isOneStep: difference?.isOneStep ?? false))
       }
     }
     for fact in new where computed[fact.path] != nil {
-      findings.append(.fact(path: fact.path, committed: nil, computed: fact.literal))
+      findings.append(
+        .fact(
+          path: fact.path, committed: nil, computed: fact.literal, difference: nil,
+          isOneStep: false))
     }
     return findings
+  }
+
+  /// Figures of another format, or drawn from other streams, are not held against these: all of them
+  /// would differ, and none would say why.
+  private static func refuseOtherVersion(
+    _ old: [JSONFacts.Fact], _ new: [JSONFacts.Fact]
+  ) throws {
+    func value(_ path: String, _ facts: [JSONFacts.Fact]) -> String {
+      facts.first { $0.path == path }?.literal ?? "-"
+    }
+    for (path, verb) in [("format", "writes"), ("run.rng", "draws with")] {
+      let (before, now) = (value(path, old), value(path, new))
+      guard before == now else {
+        let name = path.split(separator: ".").last ?? ""
+        throw Unreadable(
+          reason: "it is of \(name) \(before), this version \(verb) \(now)"
+            + (name == "rng" ? "; regenerate the results with it" : ""))
+      }
+    }
+  }
+
+  private static func change(
+    _ old: some StringProtocol, _ new: some StringProtocol
+  ) -> DecimalText? {
+    DecimalText(old).flatMap { before in DecimalText(new).map { $0 - before } }
   }
 
   private static func lines(_ old: String, _ new: String) -> [Finding] {

@@ -2,28 +2,34 @@ import Foundation
 
 /// Folders by checked system calls.
 enum Directories {
-  /// Creates what is missing of the path; returns what it created, outermost first.
+  /// Creates what is missing of the path, durably; returns what it created, outermost first.
   static func make(_ path: String) throws -> [String] {
     var made: [String] = []
     var soFar = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      soFar += soFar.isEmpty || soFar.hasSuffix("/") ? String(part) : "/\(part)"
-      let code = mkdir(soFar, 0o777) == 0 ? 0 : errno
-      if code == 0 {
-        made.append(soFar)
-      } else if FileKind(path: soFar) != .folder {
-        let reason = code == EEXIST ? "it is not a folder" : lastError(code)
-        for folder in made.reversed() { rmdir(folder) }
-        throw Failure.files("cannot create the folder \(soFar): \(reason)")
+    do {
+      for part in path.split(separator: "/") {
+        let outer = soFar.isEmpty ? "." : soFar
+        soFar += soFar.isEmpty || soFar.hasSuffix("/") ? String(part) : "/\(part)"
+        let code = mkdir(soFar, 0o777) == 0 ? 0 : errno
+        if code == 0 {
+          made.append(soFar)
+          try flush(outer)
+        } else if FileKind(path: soFar) != .folder {
+          let reason = code == EEXIST ? "it is not a folder" : lastError(code)
+          throw Failure.files("cannot create the folder \(soFar): \(reason)")
+        }
       }
+    } catch {
+      for folder in made.reversed() { rmdir(folder) }
+      throw error
     }
     return made
   }
 
-  /// Removes a folder with all it holds; what cannot be removed stays.
+  /// Removes a file, or a folder with all it holds; what cannot be removed stays.
   static func remove(_ path: String) {
-    let inside = (try? names(inFolder: path)) ?? []
-    for name in inside where unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
+    if unlink(path) == 0 { return }
+    for name in (try? names(inFolder: path)) ?? [] { remove("\(path)/\(name)") }
     rmdir(path)
   }
 
@@ -37,9 +43,11 @@ enum Directories {
     }
   }
 
-  /// Exchanges two folders in one step, so that no moment has neither; where the file system cannot
-  /// do that, by two renames.
-  static func swap(_ fresh: String, _ old: String) -> Bool {
+  /// Exchanges two folders in one step, so that no moment has neither.
+  ///
+  /// - Parameter aside: where the file system cannot do that, the old one waits there between two
+  ///   renames; what reads next puts it back if we die in between.
+  static func swap(_ fresh: String, _ old: String, aside: String) -> Bool {
     #if os(Linux)
       typealias Exchange =
         @convention(c) (
@@ -53,13 +61,14 @@ enum Directories {
         if errno != EINVAL && errno != ENOSYS { return false }
       }
     #endif
-    let aside = fresh + "-old"
     guard rename(old, aside) == 0 else { return false }
     guard rename(fresh, old) == 0 else {
+      let code = errno
       rename(aside, old)
+      errno = code
       return false
     }
-    remove(aside)
+    rename(aside, fresh)
     return true
   }
 }

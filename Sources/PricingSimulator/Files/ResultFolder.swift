@@ -11,8 +11,12 @@ public struct ResultFolder: Sendable {
     public let bytes: [UInt8]
 
     public init(name: String, text: String) {
+      self.init(name: name, bytes: Array(text.utf8))
+    }
+
+    public init(name: String, bytes: [UInt8]) {
       self.name = name
-      bytes = Array(text.utf8)
+      self.bytes = bytes
     }
   }
 
@@ -29,7 +33,6 @@ public struct ResultFolder: Sendable {
   ]
   /// The same of the folder of a search, which belongs to no scenario file.
   static let searchNames: Set<String> = ["frontier.svg", "search.csv", "search.json", "search.md"]
-  private static let leftoverPrefix = ".pricewright-"
 
   public let path: String
 
@@ -52,20 +55,17 @@ public struct ResultFolder: Sendable {
     do {
       let lock = try FolderLock(parent)
       defer { lock.release() }
-      try removeLeftovers()
-      if try holdsExactly(files) { return .asBefore }
-      try refuseForeignFiles()
-      let fresh = "\(parent)/\(Self.leftoverPrefix)\(getpid())-\(leaf)"
-      do {
+      return try Interruption.held {
+        try Leftovers.settle(in: parent)
+        if try holdsExactly(files) { return .asBefore }
+        try refuseForeignFiles()
+        let fresh = Leftovers.fresh(leaf, in: parent)
+        // Then these are the old results; what cannot be deleted is left to the next run.
+        defer { Directories.remove(fresh) }
         try fill(fresh, with: files)
         try exchange(fresh)
-      } catch {
-        Directories.remove(fresh)
-        throw error
+        return .written
       }
-      // The new results are in place; an old folder that cannot be deleted is left to the next run.
-      Directories.remove(fresh)
-      return .written
     } catch {
       for folder in made.reversed() { rmdir(folder) }
       throw error
@@ -75,12 +75,6 @@ public struct ResultFolder: Sendable {
   private var parent: String { String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }
   private var leaf: Substring {
     path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...]
-  }
-
-  private func removeLeftovers() throws {
-    for name in try names(inFolder: parent) where name.hasPrefix(Self.leftoverPrefix) {
-      Directories.remove("\(parent)/\(name)")
-    }
   }
 
   private func holdsExactly(_ files: [File]) throws -> Bool {
@@ -97,7 +91,7 @@ public struct ResultFolder: Sendable {
     case .nothing: return
     case .folder:
       let foreign = try names(inFolder: path).first {
-        !Self.knownNames.contains($0) && !Self.searchNames.contains($0)
+        !Self.knownNames.contains($0) && !Self.searchNames.contains($0) && $0 != ShardFile.name
       }
       guard let foreign else { return }
       throw Failure.files(
@@ -118,14 +112,15 @@ public struct ResultFolder: Sendable {
 
   private func exchange(_ fresh: String) throws {
     let isFirst = FileKind(path: path, follow: false) == .nothing
-    guard isFirst ? rename(fresh, path) == 0 : Directories.swap(fresh, path) else {
+    let aside = Leftovers.aside(leaf, in: parent)
+    guard isFirst ? rename(fresh, path) == 0 : Directories.swap(fresh, path, aside: aside) else {
       throw Failure.files("cannot replace \(path): \(lastError())")
     }
     do {
       try Directories.flush(parent)
     } catch {
       // Not durable: the old results go back to their place.
-      _ = isFirst ? rename(path, fresh) == 0 : Directories.swap(fresh, path)
+      _ = isFirst ? rename(path, fresh) == 0 : Directories.swap(fresh, path, aside: aside)
       throw error
     }
   }
@@ -136,19 +131,16 @@ public struct ResultFolder: Sendable {
     guard !files.isEmpty else { return }
     let lock = try FolderLock(output)
     defer { lock.release() }
-    for file in files {
-      let fresh = "\(output)/\(leftoverPrefix)\(getpid())-\(file.name)"
-      unlink(fresh)
-      do {
-        try FileBytes.write(file.bytes, to: fresh)
-        guard rename(fresh, "\(output)/\(file.name)") == 0 else {
-          throw Failure.files("cannot replace \(output)/\(file.name): \(lastError())")
-        }
-      } catch {
-        unlink(fresh)
-        throw error
+    try Interruption.held {
+      try Leftovers.settle(in: output)
+      let fresh = files.map { Leftovers.fresh($0.name, in: output) }
+      defer { fresh.forEach(Directories.remove) }
+      for (file, fresh) in zip(files, fresh) { try FileBytes.write(file.bytes, to: fresh) }
+      for (file, fresh) in zip(files, fresh)
+      where rename(fresh, "\(output)/\(file.name)") != 0 {
+        throw Failure.files("cannot replace \(output)/\(file.name): \(lastError())")
       }
+      try Directories.flush(output)
     }
-    try Directories.flush(output)
   }
 }

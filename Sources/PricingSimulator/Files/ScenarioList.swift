@@ -30,6 +30,15 @@ public struct ScenarioList: Sendable {
     self.isWholeFolder = isWholeFolder
   }
 
+  /// The scenarios of shards, where their files may be elsewhere.
+  ///
+  /// - Throws: `Failure.usage` for two that would share a result folder.
+  public init(_ merged: ShardMerge) throws {
+    items = merged.items.map { Item(path: $0.file, stem: $0.stem) }
+    isWholeFolder = false
+    try Self.refuseSharedFolders(items)
+  }
+
   private static func search(_ folder: String) throws -> [Item] {
     var root = folder
     while root.count > 1, root.hasSuffix("/") { root.removeLast() }

@@ -2,10 +2,11 @@ import Decisions
 import Estimates
 import PricingModel
 import Reports
+import Sampling
 import ScenarioFiles
 import Simulation
 
-/// A search over levers of one scenario, over expected values, with its best confirmed by
+/// A search over levers of one scenario, over expected values, with what it proposes confirmed by
 /// simulation.
 public struct Optimization: Sendable {
   public struct Question: Sendable {
@@ -23,6 +24,12 @@ public struct Optimization: Sendable {
       self.maximise = maximise
       self.subjectTo = subjectTo
       self.at = at
+    }
+
+    func asked(seed: UInt64) -> SearchReport.Question {
+      SearchReport.Question(
+        levers: levers, maximise: maximise, subjectTo: subjectTo, at: at, seed: seed,
+        streams: RandomStream.version)
     }
   }
 
@@ -79,11 +86,12 @@ public struct Optimization: Sendable {
       self.path = path
       self.question = question
       self.options = options
-      let simulated = try Self.best(of: frontier).flatMap { best in
-        try trial.simulated(best.settings, options)
+      let simulated = try frontier.proposed.flatMap { place in
+        try trial.simulated(frontier.candidates[place].settings, options)
       }
       report = SearchReport(
-        frontier: frontier, scenario: baseline, metric: objective.metric,
+        frontier: frontier, question: question.asked(seed: trial.seed), scenario: baseline,
+        metric: objective.metric,
         objective: objective.text, limits: limits.map(\.text), at: at, simulated: simulated,
         insensitive: try trial.insensitive(frontier.candidates.first?.settings))
     } catch let refusal as SimulationRefusal {
@@ -93,11 +101,6 @@ public struct Optimization: Sendable {
 
   /// True where no setting holds the conditions: exit code 1.
   public var isInVain: Bool { frontier.verdict == .noneAllowed }
-
-  private static func best(of frontier: Frontier) -> Candidate? {
-    guard case .best(let best) = frontier.verdict else { return nil }
-    return frontier.candidates[best]
-  }
 
   private static func levers(_ question: Question, of baseline: Scenario) throws -> [Lever] {
     guard !question.levers.isEmpty else {

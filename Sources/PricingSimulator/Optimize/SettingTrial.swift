@@ -53,12 +53,20 @@ struct SettingTrial: Sendable {
     return Candidate(settings: settings, gains: gains, isAllowed: isAllowed)
   }
 
-  /// The gain once more, by whole customers and chance, paired; nil for what is no sum of them.
+  /// The gain once more, by whole customers and chance; nil for what is no sum of them.
   func simulated(_ settings: [Setting], _ options: RunOptions) throws -> SimulatedGain? {
-    guard case .figure(let figure) = objective.target else { return nil }
-    return try SimulatedGain(
-      baseline: baseline, changed: scenario(settings), figure: figure,
-      replications: options.replications ?? baseline.replications, seed: seed, threads: threads)
+    let changed = try scenario(settings)
+    let replications = options.replications ?? baseline.replications
+    switch objective.target {
+    case .figure(let figure):
+      return try SimulatedGain(
+        baseline: baseline, changed: changed, figure: figure, replications: replications,
+        seed: seed, threads: threads)
+    case .customer(let group):
+      return try SimulatedGain(
+        baseline: baseline, changed: changed, customersOf: group, replications: replications,
+        seed: seed, threads: threads)
+    }
   }
 
   /// How new business answers to a new price: elasticities below 1 let revenue grow with any rise.

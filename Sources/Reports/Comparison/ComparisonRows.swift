@@ -137,13 +137,17 @@ struct ComparisonRows {
         p10: "-", p90: "-", better: "-", tone: 0)
     }
     let value = difference.difference
+    let shown = text.signed(value)
+    // What rounds to nothing is neither better nor worse to whoever reads it.
+    func isNothing(_ text: String) -> Bool { !text.contains { ("1"..."9").contains($0) } }
+    let range = difference.quantiles.map { [text.signed($0.p10), text.signed($0.p90)] } ?? []
+    let saysNothing = isNothing(shown) && range.allSatisfy(isNothing)
     return Row(
       label: label, horizon: horizon, month: month, without: text.level(difference.baseline),
-      with: text.level(difference.changed), difference: text.signed(value),
-      p10: difference.quantiles.map { text.signed($0.p10) } ?? "-",
-      p90: difference.quantiles.map { text.signed($0.p90) } ?? "-",
-      better: difference.chanceText,
-      tone: value == 0 ? 0 : better.isBetter(value) ? 1 : -1)
+      with: text.level(difference.changed), difference: shown,
+      p10: range.first ?? "-", p90: range.last ?? "-",
+      better: saysNothing ? "-" : difference.chanceText,
+      tone: isNothing(shown) ? 0 : better.isBetter(value) ? 1 : -1)
   }
 }
 

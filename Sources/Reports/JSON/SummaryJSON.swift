@@ -60,6 +60,7 @@ struct SummaryJSON {
         + (summary.engineReasons.isEmpty
           ? [] : [("engine_because_of", .array(summary.engineReasons.map { .string($0) }))])
         + [
+          ("rng", .number(summary.streams)),
           ("seed", .number(String(summary.seed))),
           ("replications", .number(summary.replications)),
           ("dialect", .string(scenario.dialect.rawValue)),

@@ -33,7 +33,8 @@ struct ChangeReport {
     let answer = ComparisonAnswer(change)
     let words = HTML.paragraph(
       HTML.figure([answer.gain, answer.chance].filter { !$0.isEmpty }.joined(separator: " ")))
-    return words + Self.dots(change)
+    let moved = MovedText(change).sentence
+    return words + (moved.isEmpty ? "" : HTML.paragraph(HTML.figure(moved))) + Self.dots(change)
   }
 
   /// 20 equally likely outcomes of the headline; empty where there is no range or no money.

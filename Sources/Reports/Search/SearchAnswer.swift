@@ -54,15 +54,27 @@ struct SearchAnswer {
         "It lies above a rise of 25%, where answers to the price are extrapolated, not observed "
           + "(W10).")
     }
-    if let simulated = report.simulated { sentences.append(confirmation(simulated, best)) }
-    return sentences
+    return sentences + confirmation
   }
 
   /// By whole customers and chance the mean gain is another figure for the same thing; its error
-  /// says how near it should be.
-  private func confirmation(_ simulated: SimulatedGain, _ best: Candidate) -> String {
-    "Simulated with \(Spoken.count(simulated.replications)) replications it gains "
-      + "\(scale.signed(simulated.mean)), give or take \(scale.text(simulated.error))."
+  /// says how near it should be. The gain in a bad case is there another thing, and lower: chance in
+  /// single customers comes on top of what is not known about the inputs.
+  private var confirmation: [String] {
+    guard let simulated = report.simulated else { return [] }
+    let sample =
+      switch simulated.sample {
+      case .replications(let count): "\(Spoken.count(count, "replication"))"
+      case .customers(let count): "\(Spoken.count(count, "followed customer"))"
+      }
+    let chance =
+      frontier.statistic == .p10
+      ? simulated.p10.map { "; with the chance in single customers its P10 is \(scale.signed($0))" }
+      : nil
+    return [
+      "Simulated with \(sample) it gains \(scale.signed(simulated.mean)), give or take "
+        + "\(scale.text(simulated.error))\(chance ?? "")."
+    ]
   }
 
   private var flat: String {
@@ -127,21 +139,18 @@ struct SearchAnswer {
       + "rise gains"
   }
 
-  private func score(_ candidate: Candidate) -> Double { candidate.score(frontier.statistic) }
-
   /// The best within what was ever observed, said as that.
   private var observed: [String] {
     guard frontier.levers.contains(where: { if case .price = $0.kind { true } else { false } })
     else {
       return []
     }
-    let inside = frontier.candidates.filter { $0.isAllowed && !report.isExtrapolated($0) }
-    guard let most = inside.max(by: { score($0) < score($1) }), score(most) > 0 else {
+    guard let most = frontier.proposed.map({ frontier.candidates[$0] }) else {
       return ["Up to a rise of 25% no setting gains; beyond it answers are extrapolated (W10)."]
     }
     return [
       "Answers to rises above 25% are extrapolated, not observed (W10); up to there "
         + "\(settings(most)) gains \(scale.signed(most.expected)), and test before going further."
-    ]
+    ] + confirmation
   }
 }

@@ -12,6 +12,14 @@ struct SearchJSON {
       ("format", .number(1)),
       ("scenario", .string(report.scenario.name)),
       ("fingerprint", .string(report.scenario.fingerprint)),
+      ("question", question),
+      (
+        "run",
+        .object([
+          ("rng", .number(report.question.streams)),
+          ("seed", .number(String(report.question.seed))),
+        ])
+      ),
       ("at", .string(report.at.description)),
       ("maximise", .string(report.objective)),
       ("statistic", .string(frontier.statistic.rawValue)),
@@ -24,6 +32,16 @@ struct SearchJSON {
       ("simulated", simulated),
       ("efficient", .array(frontier.efficient.map(candidate))),
       ("flat", .array(frontier.flat.map(candidate))),
+    ])
+  }
+
+  /// Enough for `check` to ask it again.
+  private var question: JSONValue {
+    .object([
+      ("levers", .array(report.question.levers.map { .string($0) })),
+      ("maximise", .string(report.question.maximise)),
+      ("subject_to", .array(report.question.subjectTo.map { .string($0) })),
+      ("at", .string(report.question.at)),
     ])
   }
 
@@ -55,9 +73,14 @@ struct SearchJSON {
 
   private var simulated: JSONValue {
     guard let simulated = report.simulated else { return .null }
+    let sample: (name: String, count: Int) =
+      switch simulated.sample {
+      case .replications(let count): ("replications", count)
+      case .customers(let count): ("customers", count)
+      }
     return .object([
       ("mean", number(simulated.mean)), ("mc_error", number(simulated.error)),
-      ("replications", .number(simulated.replications)),
+      ("p10", simulated.p10.map(number) ?? .null), (sample.name, .number(sample.count)),
     ])
   }
 

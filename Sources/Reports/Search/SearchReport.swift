@@ -21,7 +21,35 @@ public struct SearchReport: Sendable {
     }
   }
 
+  /// What regenerates a search: its question as it was asked, and where its draws came from.
+  public struct Question: Sendable {
+    /// `plans.pro.price=20..60`.
+    public let levers: [String]
+    /// `revenue_to_date@end`, `mrr@+12.p10`, `clv`.
+    public let maximise: String
+    /// `logo_churn@end.mean <= 1%`.
+    public let subjectTo: [String]
+    /// Month from which the levers are in force, `2027-01`; nil: the first.
+    public let at: String?
+    public let seed: UInt64
+    /// Version of the random streams.
+    public let streams: Int
+
+    public init(
+      levers: [String], maximise: String, subjectTo: [String], at: String?, seed: UInt64,
+      streams: Int
+    ) {
+      self.levers = levers
+      self.maximise = maximise
+      self.subjectTo = subjectTo
+      self.at = at
+      self.seed = seed
+      self.streams = streams
+    }
+  }
+
   let frontier: Frontier
+  let question: Question
   let scenario: Scenario
   let metric: Metric
   let objective: String
@@ -31,17 +59,20 @@ public struct SearchReport: Sendable {
   let insensitive: Insensitive?
 
   /// - Parameters:
+  ///   - question: as it was asked.
   ///   - scenario: the baseline.
   ///   - metric: whose unit the gains have.
   ///   - objective: as asked: `revenue_to_date@end`.
   ///   - limits: conditions, as asked.
   ///   - at: month from which the levers are in force.
-  ///   - simulated: the best once more, by simulation.
+  ///   - simulated: the proposed setting once more, by simulation.
   public init(
-    frontier: Frontier, scenario: Scenario, metric: Metric, objective: String, limits: [String],
+    frontier: Frontier, question: Question, scenario: Scenario, metric: Metric, objective: String,
+    limits: [String],
     at: Month, simulated: SimulatedGain?, insensitive: Insensitive?
   ) {
     self.frontier = frontier
+    self.question = question
     self.scenario = scenario
     self.metric = metric
     self.objective = objective
@@ -130,7 +161,7 @@ public struct SearchReport: Sendable {
   }
 
   func isExtrapolated(_ candidate: Candidate) -> Bool {
-    zip(frontier.levers, candidate.settings).contains { $0.isExtrapolated($1) }
+    frontier.isExtrapolated(candidate)
   }
 
   /// `plans.pro.price 20.00 to 60.00`, with what is in force now.

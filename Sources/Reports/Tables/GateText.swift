@@ -28,11 +28,18 @@ enum GateText {
   static func outcome(_ result: GateResult, _ scenario: Scenario) -> String {
     let unit = Metric(rawValue: result.gate.metric)?.unit ?? .number
     guard let value = result.value else { return "failed (this run has no such figure)" }
-    let shown = number(value, unit, scenario.currency)
+    // Two decimals of an account are enough to read, unless it is the rest that decides.
+    let isClose = result.spare.map { $0.magnitude < 0.01 } ?? false
+    func text(_ value: Double) -> String {
+      (unit == .accounts || unit == .number) && !isClose
+        ? FixedPoint(value, decimals: 2).map { $0.sign + $0.trimmed } ?? "-"
+        : number(value, unit, scenario.currency)
+    }
+    let shown = text(value)
     guard let spare = result.spare else {
       return "failed (\(shown), and no standard error to judge it by)"
     }
-    let distance = number(spare.magnitude, unit, scenario.currency)
+    let distance = text(spare.magnitude)
     return result.passed
       ? "passed (\(shown), \(distance) to spare)" : "failed (\(shown), \(distance) short)"
   }

@@ -2,11 +2,26 @@
 final class Library {
   private(set) var sources: [SourceText] = []
   let findings: Findings
+  /// Texts that stand in for files, by path; nil where files are read.
+  let carried: [String: String]?
+  /// What the baseline opened besides, reading by itself.
+  private(set) var besides: [SourceText] = []
 
   static let scenarioLimit = 1 << 20
   static let tableLimit = 8 << 20
 
-  init(_ findings: Findings) { self.findings = findings }
+  init(_ findings: Findings, carried: [String: String]? = nil) {
+    self.findings = findings
+    self.carried = carried
+  }
+
+  func keep(_ library: Library) { besides += library.sources }
+
+  private func bytes(_ path: String, limit: Int) throws(Intake.Refusal) -> [UInt8] {
+    guard let carried else { return try Intake.bytes(path: path, limit: limit) }
+    guard let text = carried[path] else { throw .absent }
+    return Array(text.utf8)
+  }
 
   /// Adds a text that is already at hand.
   func add(name: String, text: String) -> Int {
@@ -19,7 +34,7 @@ final class Library {
     let index = add(name: path, text: "")
     let place = Place(file: index, line: 1, column: 1)
     do {
-      let bytes = try Intake.bytes(path: path, limit: Self.scenarioLimit)
+      let bytes = try bytes(path, limit: Self.scenarioLimit)
       return decode(bytes, at: index)
     } catch {
       findings.add("E001", place, message(error, path, limit: "1 MiB", kind: "a scenario file"))
@@ -34,7 +49,7 @@ final class Library {
     guard let name = entry.text, Self.stays(name) || kind == Self.baseline else { return nil }
     let path = Self.beside(sources[entry.place.file].name, name)
     do {
-      let bytes = try Intake.bytes(path: path, limit: limit)
+      let bytes = try bytes(path, limit: limit)
       let index = add(name: path, text: "")
       return decode(bytes, at: index)
     } catch {

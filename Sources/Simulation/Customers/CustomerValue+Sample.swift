@@ -17,12 +17,13 @@ extension CustomerValue {
 
   /// All figures from customers that were followed one by one: where no recursion knows the law.
   init?(
-    _ result: Customers.Result, sample: CustomerSample, chart: Chart, discountRate: Double
+    _ followed: [CustomerSample.Followed], cohortSize: [Double], sample: CustomerSample,
+    chart: Chart, discountRate: Double
   ) {
     var laws: [Law] = []
     var sizes: [Double] = []
     for group in chart.groups.indices {
-      let members = result.followed.filter { $0.groups.contains(group) }
+      let members = followed.filter { $0.groups.contains(group) }
       guard !members.isEmpty else { continue }
       let clv = Moments(members.map(\.contribution))
       let months = Moments(members.map { Double($0.months) })
@@ -42,7 +43,7 @@ extension CustomerValue {
       law.customers = members.map(\.contribution)
       law.sampled = members.count
       laws.append(law)
-      sizes.append(result.cohortSize[group])
+      sizes.append(cohortSize[group])
     }
     guard !laws.isEmpty else { return nil }
     self.init(

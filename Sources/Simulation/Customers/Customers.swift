@@ -5,7 +5,8 @@ import PricingModel
 struct Customers {
   let scenario: Scenario
   let inputs: ParameterDraws
-  let replications: Int
+  /// Those that are walked here.
+  let replicates: Range<Int>
   let seed: UInt64
   let threads: Int
   /// New customers that are followed over their life; nil where nobody ever comes.
@@ -14,8 +15,8 @@ struct Customers {
   struct Result {
     let accounts: MonthlyAccounts
     let followed: [CustomerSample.Followed]
-    /// Customers of the cohort of `sample`, mean over the replicates, by group of the chart.
-    let cohortSize: [Double]
+    /// Customers of the cohort of `sample` in all replicates together, by group of the chart.
+    let cohort: [Int]
   }
 
   private struct PerBlock: Sendable {
@@ -26,8 +27,7 @@ struct Customers {
   func run(progress: (@Sendable (Int) -> Void)? = nil) throws -> Result {
     let law = CustomerLaw(scenario)
     var accounts = emptyAccounts(law)
-    accounts.conventions = scenario.conventions
-    var cohorts = CohortRetention(months: scenario.months, replications: replications)
+    var cohorts = CohortRetention(months: scenario.months, replications: replicates.count)
     let blocks = try accounts.withStorage { storage in
       try cohorts.retained.withUnsafeMutableBufferPointer { retained in
         try cohorts.capped.withUnsafeMutableBufferPointer { capped in
@@ -39,9 +39,7 @@ struct Customers {
     let groups = law.chart.groups.indices
     return Result(
       accounts: accounts, followed: blocks.flatMap(\.followed),
-      cohortSize: groups.map { group in
-        Double(blocks.reduce(0) { $0 + $1.cohort[group] }) / Double(replications)
-      })
+      cohort: groups.map { group in blocks.reduce(0) { $0 + $1.cohort[group] } })
   }
 
   private func walk(
@@ -52,18 +50,19 @@ struct Customers {
     // Threads write disjoint replicates.
     nonisolated(unsafe) let (storage, retained, capped) = (storage, retained, capped)
     let (scenario, inputs, seed, sample) = (scenario, inputs, seed, sample)
-    let (replications, months) = (replications, scenario.months)
+    let (replications, months) = (replicates.count, scenario.months)
+    let first = replicates.lowerBound
     let tally = Tally()
     return try inBlocks(of: replications, threads: threads) { range in
       var walk = CustomerWalk(scenario, seed: seed, entryMonth: sample?.month)
       var block = PerBlock(cohort: [Int](repeating: 0, count: walk.law.chart.groups.count))
-      for (offset, draw) in inputs.draws(range).enumerated() {
-        let replicate = range.lowerBound + offset
-        try walk.run(replicate: replicate, draw: draw) { month, books, retention in
-          books.write(
-            to: storage, month: month, of: months, replicate: replicate, of: replications)
-          retained[month * replications + replicate] = Double(retention.retained)
-          capped[month * replications + replicate] = Double(retention.capped)
+      let numbers = first + range.lowerBound..<first + range.upperBound
+      for (offset, draw) in inputs.draws(numbers).enumerated() {
+        let place = range.lowerBound + offset
+        try walk.run(replicate: first + place, draw: draw) { month, books, retention in
+          books.write(to: storage, month: month, of: months, replicate: place, of: replications)
+          retained[month * replications + place] = Double(retention.retained)
+          capped[month * replications + place] = Double(retention.capped)
         }
         if let sample {
           for entrant in walk.entrants {
@@ -79,7 +78,7 @@ struct Customers {
   }
 
   /// Monthly accounts with the opening state filled in and room for every replicate.
-  private func emptyAccounts(_ law: CustomerLaw) -> MonthlyAccounts {
+  func emptyAccounts(_ law: CustomerLaw) -> MonthlyAccounts {
     var mrr = [Double](repeating: 0, count: law.chart.groups.count)
     var active = mrr
     for row in scenario.book {
@@ -91,9 +90,11 @@ struct Customers {
         active[group] += Double(row.count)
       }
     }
-    return MonthlyAccounts(
-      groups: law.chart.groups, months: scenario.months, replications: replications,
+    var accounts = MonthlyAccounts(
+      groups: law.chart.groups, months: scenario.months, replications: replicates.count,
       unitsPerMinor: law.unitsPerMinor, openingMRR: mrr, openingActive: active,
       isExpectation: false)
+    accounts.conventions = scenario.conventions
+    return accounts
   }
 }

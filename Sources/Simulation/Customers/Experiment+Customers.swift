@@ -19,48 +19,6 @@ extension Experiment {
     throw SimulationRefusal(
       "the \(engine.rawValue) engine cannot carry `\(what)` exactly; run with `--engine customers`")
   }
-
-  /// The customers propagator beside exact expectations.
-  func customers(
-    _ values: CustomerValueRun?, inputs: ParameterDraws, limits: Limits,
-    _ transitions: Transitions, _ progress: (@Sendable (Int) -> Void)?
-  ) throws -> Customers.Result {
-    try limits.checkWalks(transitions, threads: threads)
-    return try Customers(
-      scenario: scenario, inputs: inputs, replications: replications, seed: seed, threads: threads,
-      sample: values.map { sample($0, byMonth: countsCannotCarryIt) }
-    ).run(progress: progress)
-  }
-
-  /// The customers propagator where nothing else can say what to expect: CLV is that of the
-  /// customers it follows.
-  func byCustomersAlone(
-    _ values: CustomerValueRun?, inputs: ParameterDraws, used: [Int], limits: Limits,
-    _ transitions: Transitions, progress: (@Sendable (Int) -> Void)?
-  ) throws -> RunResult {
-    let result = try customers(values, inputs: inputs, limits: limits, transitions, progress)
-    let rate = values.map { $0.costs.discountRate }
-    let draws = inputs.draws(0..<min(replications, 1000))
-    let meanRate = rate.map { rate in
-      draws.reduce(0) { $0 + $1[rate] } / Double(draws.count)
-    }
-    return RunResult(
-      accounts: result.accounts,
-      customerValue: values.flatMap {
-        CustomerValue(
-          result, sample: sample($0, byMonth: true), chart: transitions.chart,
-          discountRate: meanRate ?? 0)
-      },
-      engine: "customers", seed: seed, parameterShare: used.isEmpty ? 0 : nil,
-      parametersInUse: used, engineReasons: scenario.beyondCounts)
-  }
-
-  private func sample(_ values: CustomerValueRun, byMonth: Bool) -> CustomerSample {
-    CustomerSample(
-      month: values.month, horizon: values.horizon, discountRate: values.costs.discountRate,
-      perReplicate: max(1, (CustomerSample.wanted + replications - 1) / replications),
-      byMonth: byMonth)
-  }
 }
 
 extension Limits {

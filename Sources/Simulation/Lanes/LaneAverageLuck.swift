@@ -94,8 +94,11 @@ struct LaneAverageLuck: Luck, ~Copyable {
 }
 
 extension Lanes {
-  /// The kernel of this processor for expectations: all levels have the same bits.
-  static let kernel = lane_expectations_for(lane_processor_level())
+  /// The kernels for expectations, by level: all have the same bits.
+  static let kernels = (0...4).map { lane_expectations_for(Int32($0)) }
+  static let level = Int(lane_processor_level())
+  /// That of this processor.
+  static var kernel: lane_expectations { kernels[level] }
 
   static func numbers(
     _ lanes: UnsafeMutableBufferPointer<Lanes>

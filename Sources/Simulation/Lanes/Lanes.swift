@@ -44,11 +44,11 @@ struct Lanes: Headcount {
 
   @inline(__always) static func post(
     _ entries: UnsafeBufferPointer<lane_entry>, _ number: Lanes,
-    to totals: UnsafeMutableBufferPointer<Lanes>
+    to totals: UnsafeMutableBufferPointer<Lanes>, level: Int
   ) {
     if entries.isEmpty { return }
     withUnsafePointer(to: number) { number in
-      kernel.post(
+      kernels[level].post(
         numbers(totals), entries.baseAddress, Int64(entries.count),
         UnsafeRawPointer(number).assumingMemoryBound(to: Double.self))
     }
