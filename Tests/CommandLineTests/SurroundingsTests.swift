@@ -60,11 +60,11 @@ import Testing
     try folder.write("other.yaml", SmallScenarios.shop)
     _ = try Invocation(["run", "shop.yaml", "other.yaml", "--output", "results"], in: folder)
     let before = try folder.text("results/other/forecast.csv")
+    try folder.write("results/.pricewright-old-12/shop/forecast.csv", "an older one")
     try FileManager.default.moveItem(
       atPath: "\(folder.path)/results/other",
-      toPath: "\(folder.path)/results/.pricewright-old-12-other")
-    try folder.write("results/.pricewright-old-12-shop/forecast.csv", "an older one")
-    try folder.write("results/.pricewright-new-12-ranking.csv", "half")
+      toPath: "\(folder.path)/results/.pricewright-old-12/other")
+    try folder.write("results/.pricewright-new-12", "half")
     #expect(
       try Invocation(["run", "shop.yaml", "--output", "results"], in: folder).status == 0)
     #expect(try folder.text("results/other/forecast.csv") == before)

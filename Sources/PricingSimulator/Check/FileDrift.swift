@@ -68,17 +68,23 @@ public struct FileDrift: Sendable {
     _ old: ResultTableText, _ new: ResultTableText, monthName: (Int) -> String
   ) -> [Finding] {
     let keys = new.keyColumns
+    func key(of row: ResultTableText.Row) -> [Substring] { keys.map { row.cells[$0] } }
+    // Rows at their own place are a pair, whatever other row was given the same name.
+    let paired = zip(old.rows, new.rows).map { key(of: $0) == key(of: $1) }
     var computed: [[Substring]: ResultTableText.Row] = [:]
-    for row in new.rows { computed[keys.map { row.cells[$0] }] = row }
+    for (index, row) in new.rows.enumerated() where !(index < paired.count && paired[index]) {
+      computed[key(of: row)] = row
+    }
     func shown(_ key: [Substring]) -> [String] {
       zip(keys, key).map { column, cell in
         new.header[column] == "month" ? Int(cell).map(monthName) ?? String(cell) : String(cell)
       }
     }
     var findings: [Finding] = []
-    for row in old.rows {
-      let key = keys.map { row.cells[$0] }
-      guard let match = computed.removeValue(forKey: key) else {
+    for (index, row) in old.rows.enumerated() {
+      let key = key(of: row)
+      let isPaired = index < paired.count && paired[index]
+      guard let match = isPaired ? new.rows[index] : computed.removeValue(forKey: key) else {
         findings.append(.row(number: row.number, key: shown(key), isCommitted: true))
         continue
       }
@@ -91,8 +97,8 @@ public struct FileDrift: Sendable {
             difference: difference?.signed, isOneStep: difference?.isOneStep ?? false))
       }
     }
-    for row in new.rows where computed[keys.map { row.cells[$0] }] != nil {
-      findings.append(.row(number: nil, key: shown(keys.map { row.cells[$0] }), isCommitted: false))
+    for row in new.rows where computed.removeValue(forKey: key(of: row)) != nil {
+      findings.append(.row(number: nil, key: shown(key(of: row)), isCommitted: false))
     }
     return findings
   }

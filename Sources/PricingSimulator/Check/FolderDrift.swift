@@ -1,4 +1,5 @@
 import PricingModel
+import Reports
 
 /// How the committed results of one scenario differ from what `run --output` would write now.
 public struct FolderDrift: Sendable {
@@ -28,6 +29,13 @@ public struct FolderDrift: Sendable {
         continue
       }
       do {
+        // What is far from the size of its successor is not read into memory to say so.
+        let most = 4 * file.bytes.count + (1 << 20)
+        if let size = FileBytes.size(path), size > most {
+          throw Unreadable(
+            reason: "it has \(Spoken.count(size)) bytes and the computed file "
+              + Spoken.count(file.bytes.count))
+        }
         guard let committed = FileBytes.read(path) else {
           throw Unreadable(reason: "it cannot be read")
         }

@@ -45,8 +45,8 @@ enum Directories {
 
   /// Exchanges two folders in one step, so that no moment has neither.
   ///
-  /// - Parameter aside: where the file system cannot do that, the old one waits there between two
-  ///   renames; what reads next puts it back if we die in between.
+  /// - Parameter aside: a folder to come, in which the old one waits between two renames where the
+  ///   file system cannot do that; the next run puts it back if we die in between.
   static func swap(_ fresh: String, _ old: String, aside: String) -> Bool {
     #if os(Linux)
       typealias Exchange =
@@ -61,14 +61,13 @@ enum Directories {
         if errno != EINVAL && errno != ENOSYS { return false }
       }
     #endif
-    guard rename(old, aside) == 0 else { return false }
-    guard rename(fresh, old) == 0 else {
-      let code = errno
-      rename(aside, old)
-      errno = code
-      return false
-    }
-    rename(aside, fresh)
-    return true
+    let waiting = "\(aside)/\(old.split(separator: "/").last ?? "")"
+    guard mkdir(aside, 0o777) == 0, rename(old, waiting) == 0 else { return false }
+    let isReplaced = rename(fresh, old) == 0
+    let code = errno
+    rename(waiting, isReplaced ? fresh : old)
+    rmdir(aside)
+    errno = code
+    return isReplaced
   }
 }

@@ -8,16 +8,27 @@ public enum FileBytes {
     return FileManager.default.contents(atPath: path).map(Array.init)
   }
 
+  /// nil where there is no file.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// A new file; where it cannot be written wholly there is none.
   static func write(_ bytes: [UInt8], to path: String) throws {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
     guard file >= 0 else { throw Failure.files("cannot create \(path): \(lastError())") }
     var isOpen = true
-    defer { if isOpen { close(file) } }
-    guard write(bytes, to: file), fsync(file) == 0 else {
-      throw Failure.files("cannot write \(path): \(lastError())")
+    func refusal() -> Failure {
+      let failure = Failure.files("cannot write \(path): \(lastError())")
+      unlink(path)
+      return failure
     }
+    defer { if isOpen { close(file) } }
+    guard write(bytes, to: file), fsync(file) == 0 else { throw refusal() }
     isOpen = false
-    guard close(file) == 0 else { throw Failure.files("cannot write \(path): \(lastError())") }
+    guard close(file) == 0 else { throw refusal() }
   }
 
   /// Writes everything to an open descriptor; false with `errno` set where that fails.

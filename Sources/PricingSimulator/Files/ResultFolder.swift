@@ -59,11 +59,11 @@ public struct ResultFolder: Sendable {
         try Leftovers.settle(in: parent)
         if try holdsExactly(files) { return .asBefore }
         try refuseForeignFiles()
-        let fresh = Leftovers.fresh(leaf, in: parent)
-        // Then these are the old results; what cannot be deleted is left to the next run.
-        defer { Directories.remove(fresh) }
-        try fill(fresh, with: files)
-        try exchange(fresh)
+        let fresh = Leftovers.fresh(in: parent)
+        // Afterwards these are the old results; what cannot be deleted is left to the next run.
+        defer { Self.discard("\(fresh)/\(leaf)", inNew: fresh) }
+        try Self.fill("\(fresh)/\(leaf)", inNew: fresh, with: files)
+        try exchange("\(fresh)/\(leaf)")
         return .written
       }
     } catch {
@@ -82,7 +82,11 @@ public struct ResultFolder: Sendable {
     guard try names(inFolder: path) == files.map(\.name).sorted(by: bytesAscending) else {
       return false
     }
-    return files.allSatisfy { FileBytes.read("\(path)/\($0.name)") == $0.bytes }
+    return files.allSatisfy { file in
+      let committed = "\(path)/\(file.name)"
+      return FileBytes.size(committed) == file.bytes.count
+        && FileBytes.read(committed) == file.bytes
+    }
   }
 
   /// Only a folder of results may be replaced: a stranger's file in it stops the run.
@@ -102,17 +106,24 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  private func fill(_ folder: String, with files: [File]) throws {
-    guard mkdir(folder, 0o777) == 0 else {
-      throw Failure.files("cannot create \(folder): \(lastError())")
+  private static func fill(_ folder: String, inNew outer: String, with files: [File]) throws {
+    for new in outer == folder ? [folder] : [outer, folder] where mkdir(new, 0o777) != 0 {
+      throw Failure.files("cannot create \(new): \(lastError())")
     }
     for file in files { try FileBytes.write(file.bytes, to: "\(folder)/\(file.name)") }
     try Directories.flush(folder)
   }
 
+  /// By the names that it may hold: a process that may open nothing more still cleans up.
+  private static func discard(_ folder: String, inNew outer: String) {
+    for name in knownNames.union(searchNames) { unlink("\(folder)/\(name)") }
+    rmdir(folder)
+    if rmdir(outer) != 0 && errno != ENOENT { Directories.remove(outer) }
+  }
+
   private func exchange(_ fresh: String) throws {
     let isFirst = FileKind(path: path, follow: false) == .nothing
-    let aside = Leftovers.aside(leaf, in: parent)
+    let aside = Leftovers.aside(in: parent)
     guard isFirst ? rename(fresh, path) == 0 : Directories.swap(fresh, path, aside: aside) else {
       throw Failure.files("cannot replace \(path): \(lastError())")
     }
@@ -133,11 +144,10 @@ public struct ResultFolder: Sendable {
     defer { lock.release() }
     try Interruption.held {
       try Leftovers.settle(in: output)
-      let fresh = files.map { Leftovers.fresh($0.name, in: output) }
-      defer { fresh.forEach(Directories.remove) }
-      for (file, fresh) in zip(files, fresh) { try FileBytes.write(file.bytes, to: fresh) }
-      for (file, fresh) in zip(files, fresh)
-      where rename(fresh, "\(output)/\(file.name)") != 0 {
+      let fresh = Leftovers.fresh(in: output)
+      defer { discard(fresh, inNew: fresh) }
+      try fill(fresh, inNew: fresh, with: files)
+      for file in files where rename("\(fresh)/\(file.name)", "\(output)/\(file.name)") != 0 {
         throw Failure.files("cannot replace \(output)/\(file.name): \(lastError())")
       }
       try Directories.flush(output)
