@@ -37,7 +37,9 @@ let package = Package(
       dependencies: ["PricingModel", "Sampling", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "CLaneKernel",
-      exclude: ["kernel.inc", "poisson.inc", "rejection.inc", "samplers.inc"]),
+      exclude: [
+        "averages.inc", "kernel.inc", "poisson.inc", "rejection.inc", "samplers.inc", "worth.inc",
+      ]),
     .target(name: "Simulation", dependencies: ["PricingModel", "Sampling", "CLaneKernel"]),
     .target(name: "Estimates", dependencies: ["PricingModel", "Sampling"]),
     .target(

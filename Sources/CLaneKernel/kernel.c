@@ -63,11 +63,19 @@ int lane_processor_level(void) {
 struct lane_kernel lane_kernel_for(int level) {
 #if defined(__x86_64__)
   if (level == 4) {
-    return (struct lane_kernel){split_v4, settle_v4, poisson_v4, binomial_v4, uniforms_v4};
+    return (struct lane_kernel){4, split_v4, settle_v4, poisson_v4, binomial_v4, uniforms_v4};
   }
   if (level == 3) {
-    return (struct lane_kernel){split_v3, settle_v3, poisson_v3, binomial_v3, uniforms_v3};
+    return (struct lane_kernel){3, split_v3, settle_v3, poisson_v3, binomial_v3, uniforms_v3};
   }
 #endif
-  return (struct lane_kernel){split_v2, settle_v2, poisson_v2, binomial_v2, uniforms_v2};
+  return (struct lane_kernel){2, split_v2, settle_v2, poisson_v2, binomial_v2, uniforms_v2};
+}
+
+struct lane_expectations lane_expectations_for(int level) {
+#if defined(__x86_64__)
+  if (level == 4) return (struct lane_expectations){average_v4, post_v4, worth_v4, follow_v4};
+  if (level == 3) return (struct lane_expectations){average_v3, post_v3, worth_v3, follow_v3};
+#endif
+  return (struct lane_expectations){average_v2, post_v2, worth_v2, follow_v2};
 }

@@ -57,14 +57,18 @@ public struct Forecast: Sendable {
   ///   - scenario: a scenario or a change file.
   ///   - path: the scenario's file.
   ///   - options: as of the command line.
+  ///   - baselines: shared by forecasts of several changes of one baseline.
   ///   - progress: replications done and in all; called from several threads.
   /// - Throws: `Failure.usage` for what the engine refuses, `Failure.bug` where the books of a
   ///   replication do not close.
   public init(
     of scenario: Scenario, path: String, options: RunOptions = RunOptions(),
+    baselines: BaselineRuns = BaselineRuns(),
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
-    try self.init(scenario, path, options) { try Self.summary($0, options, progress) }
+    try self.init(scenario, path, options, baselines) {
+      try Self.summary($0, options, progress)
+    }
   }
 
   /// The same of replications that were drawn elsewhere.
@@ -74,7 +78,7 @@ public struct Forecast: Sendable {
     of scenario: Scenario, path: String, options: RunOptions, replications: Int,
     columns: [(replicates: Range<Int>, columns: [[Double]])]
   ) throws {
-    try self.init(scenario, path, options) { compiled in
+    try self.init(scenario, path, options, BaselineRuns()) { compiled in
       let run = try Experiment(
         compiled: compiled, engine: options.experimentEngine, replications: replications,
         threads: options.threads, sampler: options.sampler == .gsl ? .gsl : .fast
@@ -84,7 +88,7 @@ public struct Forecast: Sendable {
   }
 
   private init(
-    _ scenario: Scenario, _ path: String, _ options: RunOptions,
+    _ scenario: Scenario, _ path: String, _ options: RunOptions, _ baselines: BaselineRuns,
     summary: (CompiledScenario) throws -> Summary
   ) throws {
     let scenario = scenario.spoken(in: options.dialect)
@@ -94,7 +98,7 @@ public struct Forecast: Sendable {
       let change = try scenario.baseline.map { baseline in
         try ChangeStudy.precise(
           of: [scenario], baseline.scenario.spoken(in: options.dialect), headline: .headline,
-          options: options
+          options: options, known: baselines
         ).answer(to: compiled, name: ScenarioList.stem(of: path))
       }
       let ledger = try options.ledger.map { accounts in

@@ -1,3 +1,4 @@
+import CLaneKernel
 import PricingModel
 
 /// What one account is worth under sixteen draws of the inputs side by side, by backward recursion
@@ -24,18 +25,31 @@ struct AccountWorth {
   }
 
   private let law: AccountLaw
-  /// By cell; right for the cells where accounts start, once `sweep` is through.
-  private(set) var worth: [Worth]
-  private var ahead: [Worth]
-  private var share: [Lanes]
-  private var entering: [Lanes]
+  private let kernel: lane_expectations
+  // Figures by cell and, of the cells whose boundary comes next, by step; shares by cell.
+  private let figures: LaneMemory
+  private let ahead: LaneMemory
+  private let share: LaneMemory
+  private let entering: LaneMemory
 
-  init(_ law: AccountLaw) {
+  init(_ law: AccountLaw, kernel: lane_expectations = Lanes.kernel) {
     self.law = law
-    worth = Array(repeating: Worth(), count: law.cells)
-    ahead = Array(repeating: Worth(), count: law.longestMonth)
-    share = Array(repeating: .zero, count: law.cells)
-    entering = share
+    self.kernel = kernel
+    figures = LaneMemory(law.cells * Int(LANE_WORTH))
+    ahead = LaneMemory(law.longestMonth * Int(LANE_WORTH))
+    share = LaneMemory(law.cells)
+    entering = LaneMemory(law.cells)
+  }
+
+  /// What an account is worth that starts in a cell, once `sweep` is through; of other cells it says
+  /// nothing.
+  func worth(startingIn cell: Int) -> Worth {
+    let lanes = figures.lanes
+    let first = cell * Int(LANE_WORTH)
+    return Worth(
+      contribution: Moments(mean: lanes[first], square: lanes[first + 1]),
+      revenue: lanes[first + 2],
+      months: Moments(mean: lanes[first + 3], square: lanes[first + 4]))
   }
 
   // MARK: Backward
@@ -43,81 +57,10 @@ struct AccountWorth {
   /// Computes the worth of an account by the cell in which it starts.
   /// - Parameter discount: of one month.
   mutating func sweep(odds: Span<Lanes>, discount: Lanes) {
-    let law = law
-    let (ways, steps, present) = (law.ways.span, law.steps.span, law.present.span)
-    worth.withUnsafeMutableBufferPointer { worth in
-      ahead.withUnsafeMutableBufferPointer { ahead in
-        worth.update(repeating: Worth())
-        for month in law.months.indices.reversed() {
-          // The state at the end of `month` meets the boundary of the next one.
-          if month + 1 < law.months.count {
-            let boundary = law.months[month + 1].steps
-            // All before any, as steps lead to each other's cells.
-            for step in boundary {
-              ahead[step - boundary.lowerBound] = Self.expectation(
-                ways.extracting(steps[step].ways), of: worth, odds)
-            }
-            for step in boundary {
-              worth[Int(steps[step].cell)] = ahead[step - boundary.lowerBound]
-            }
-          }
-          for index in law.months[month].present {
-            Self.earn(present[index], &worth[Int(present[index].cell)], discount, odds)
-          }
-        }
-      }
+    figures.clear()
+    with(odds: odds, discount: discount) { life, months in
+      kernel.worth(&life, months.baseAddress, Int64(months.count))
     }
-  }
-
-  @inline(__always)
-  private static func expectation(
-    _ ways: Span<AccountLaw.Way>, of worth: UnsafeMutableBufferPointer<Worth>, _ odds: Span<Lanes>
-  ) -> Worth {
-    var sum = Worth()
-    for index in ways.indices {
-      let way = ways[index]
-      let chance = odds[way.chance]
-      if way.cell >= 0 {
-        let to = worth[Int(way.cell)]
-        sum.contribution.mean += chance * to.contribution.mean
-        sum.contribution.square += chance * to.contribution.square
-        sum.revenue += chance * to.revenue
-        sum.months.mean += chance * to.months.mean
-        sum.months.square += chance * to.months.square
-      }
-      if way.cost != OddsGraph.zero {
-        let cost = odds[way.cost]
-        let paid = chance * cost
-        sum.contribution.mean -= paid
-        sum.contribution.square += paid * cost
-        if way.cell >= 0 {
-          let mean = worth[Int(way.cell)].contribution.mean
-          sum.contribution.square -= (paid + paid) * mean
-        }
-      }
-      if way.released != 0 { sum.revenue += chance * Lanes(repeating: way.released) }
-    }
-    return sum
-  }
-
-  @inline(__always)
-  private static func earn(
-    _ presence: AccountLaw.Presence, _ worth: inout Worth, _ discount: Lanes, _ odds: Span<Lanes>
-  ) {
-    let later = discount * worth.contribution.mean
-    worth.contribution.square = discount * (discount * worth.contribution.square)
-    guard presence.pays else {
-      worth.contribution.mean = later
-      return
-    }
-    let earned = odds[presence.contribution]
-    worth.contribution.mean = earned + later
-    worth.contribution.square += earned * (earned + (later + later))
-    worth.revenue += Lanes(repeating: presence.revenue)
-    // 1 + 2 E[Z] + E[Z^2].
-    let one = Lanes(repeating: 1)
-    worth.months.square += one + (worth.months.mean + worth.months.mean)
-    worth.months.mean += one
   }
 
   // MARK: Forward
@@ -129,46 +72,57 @@ struct AccountWorth {
     from start: [(cell: Int, share: Lanes)], odds: Span<Lanes>,
     take: (_ month: Int, _ active: Lanes, _ contribution: Lanes) -> Void
   ) {
-    let law = law
-    let (ways, steps, present) = (law.ways.span, law.steps.span, law.present.span)
-    share.withUnsafeMutableBufferPointer { share in
-      entering.withUnsafeMutableBufferPointer { entering in
-        share.update(repeating: .zero)
-        for (cell, part) in start { share[cell] += part }
-        for (index, month) in law.months.enumerated() {
-          var cost = Lanes.zero
-          for step in month.steps {
-            let cell = steps[step].cell
-            let here = share[Int(cell)]
-            if here.isNothing { continue }
-            share[Int(cell)] = .zero
-            for way in steps[step].ways {
-              let way = ways[way]
-              let moved = here * odds[way.chance]
-              if way.cell == cell {
-                share[Int(cell)] += moved
-              } else if way.cell >= 0 {
-                entering[Int(way.cell)] += moved
-              }
-              if way.cost != OddsGraph.zero { cost += moved * odds[way.cost] }
+    share.clear()
+    for (cell, part) in start { share.lanes[cell] += part }
+    let result = LaneMemory(2)
+    with(odds: odds, discount: .zero) { life, months in
+      for index in months.indices {
+        kernel.follow(
+          &life, months.baseAddress.map { $0 + index }, result.start,
+          result.start.map { $0 + Lanes.count })
+        take(index, result.lanes[0], result.lanes[1])
+      }
+    }
+  }
+
+  private func with(
+    odds: Span<Lanes>, discount: Lanes,
+    _ body: (inout lane_life, UnsafeBufferPointer<lane_life_month>) -> Void
+  ) {
+    let monthly = LaneMemory(1)
+    monthly.lanes[0] = discount
+    odds.withUnsafeBufferPointer { odds in
+      law.ways.withUnsafeBufferPointer { ways in
+        law.steps.withUnsafeBufferPointer { steps in
+          law.present.withUnsafeBufferPointer { present in
+            law.entered.withUnsafeBufferPointer { entered in
+              var life = lane_life(
+                ways: ways.baseAddress, steps: steps.baseAddress, present: present.baseAddress,
+                entered: entered.baseAddress, odds: Lanes.numbers(odds), discount: monthly.start,
+                worth: figures.start, ahead: ahead.start, share: share.start,
+                entering: entering.start)
+              law.months.withUnsafeBufferPointer { body(&life, $0) }
             }
           }
-          for entered in month.entered {
-            let cell = Int(law.entered[entered])
-            share[cell] += entering[cell]
-            entering[cell] = .zero
-          }
-          var active = Lanes.zero
-          var contribution = Lanes.zero - cost
-          for index in month.present where present[index].pays {
-            let here = share[Int(present[index].cell)]
-            if here.isNothing { continue }
-            active += here
-            contribution += here * odds[present[index].contribution]
-          }
-          take(index, active, contribution)
         }
       }
     }
   }
+}
+
+/// Lanes in memory of their own, on a cache line's border.
+final class LaneMemory: @unchecked Sendable {
+  let lanes: UnsafeMutableBufferPointer<Lanes>
+
+  init(_ count: Int) {
+    let numbers = AlignedMemory.allocate(count * Lanes.count)
+    lanes = UnsafeMutableRawBufferPointer(numbers).assumingMemoryBound(to: Lanes.self)
+  }
+
+  deinit { lanes.deallocate() }
+
+  /// Its numbers, for the kernel.
+  var start: UnsafeMutablePointer<Double>? { Lanes.numbers(lanes) }
+
+  func clear() { lanes.update(repeating: .zero) }
 }

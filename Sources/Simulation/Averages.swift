@@ -14,12 +14,26 @@ struct Averages {
   let walked: Int
   let threads: Int
   let values: CustomerValueRun?
+  /// The nodes of the odds that are needed, in order; nil: all.
+  var nodes: [OddsGraph.Node]?
   /// Number of the first draw taken here.
   var first = 0
 
   struct Result: Sendable {
     let accounts: MonthlyAccounts
     let customers: [CustomerValueRun.PerBlock]
+  }
+
+  /// A few items of `all`, and the customers.
+  func run(
+    recording series: [LedgerItem]
+  ) throws -> (series: RecordedSeries, customers: [CustomerValueRun.PerBlock]) {
+    var customers: [CustomerValueRun.PerBlock] = []
+    let recorded = try RecordedSeries(
+      series, months: transitions.months.count, replications: min(walked, draws),
+      unitsPerMinor: transitions.unitsPerMinor
+    ) { customers = try walk(series: series, into: $0) }
+    return (recorded, customers)
   }
 
   func run() throws -> Result {
@@ -35,13 +49,15 @@ struct Averages {
   func walk(
     series: [LedgerItem]? = nil, into buffer: UnsafeMutableBufferPointer<Double>
   ) throws -> [CustomerValueRun.PerBlock] {
-    let (transitions, odds, inputs, values) = (transitions, odds, inputs, values)
-    let (draws, walked, before) = (draws, min(walked, draws), first)
+    let (transitions, odds, inputs, values, nodes) = (transitions, odds, inputs, values, nodes)
+    let (walked, before) = (min(walked, draws), first)
+    // Draws behind those walked are for the customers' values alone.
+    let draws = values == nil ? walked : draws
     nonisolated(unsafe) let storage = buffer
     let months = transitions.months.count
     let blocks = (draws + Lanes.count - 1) / Lanes.count
     return try inBlocks(of: blocks, threads: threads) { range -> [CustomerValueRun.PerBlock] in
-      var walk = MonthWalk(transitions, luck: AverageLuck<Lanes>(), series: series)
+      var walk = MonthWalk(transitions, luck: LaneAverageLuck(transitions), series: series)
       var numbers = odds.makeLaneValues()
       var customer = values.map(CustomerValueWalk.init)
       var customers: [CustomerValueRun.PerBlock] = []
@@ -49,7 +65,7 @@ struct Averages {
         let first = block * Lanes.count
         let last = min(first + Lanes.count, draws)
         let some = inputs(before + first..<before + last)
-        odds.evaluate(some, into: &numbers)
+        odds.evaluate(some, into: &numbers, only: nodes)
         try numbers.withLanes { odds in
           var entries: [Lanes] = []
           let needed = first < walked ? months : values.map { $0.month + 1 } ?? 0

@@ -24,11 +24,13 @@ extension CompiledScenario {
     let rows = items.flatMap { chart.rows($0, byGroup: true) }
     var block = [Double](repeating: 0, count: rows.count * months * Lanes.count)
     var sums = [Double](repeating: 0, count: rows.count * months)
-    var walk = MonthWalk(transitions, luck: AverageLuck<Lanes>(), series: items, byGroup: true)
+    var walk = MonthWalk(
+      transitions, luck: LaneAverageLuck(transitions), series: items, byGroup: true)
     var numbers = odds.makeLaneValues()
+    let nodes = nodes(for: items)
     for first in stride(from: 0, to: draws.count, by: Lanes.count) {
       let some = Array(draws[first..<min(first + Lanes.count, draws.count)])
-      odds.evaluate(some, into: &numbers)
+      odds.evaluate(some, into: &numbers, only: nodes)
       try numbers.withLanes { odds in
         try block.withUnsafeMutableBufferPointer { storage in
           try walk.run(replicate: first, odds: odds) { month, ledger in
@@ -52,7 +54,7 @@ extension CompiledScenario {
   ) throws -> RecordedSeries {
     let averages = Averages(
       transitions: transitions, odds: odds, inputs: { Array(draws[$0]) }, draws: draws.count,
-      walked: draws.count, threads: threads, values: nil)
+      walked: draws.count, threads: threads, values: nil, nodes: nodes(for: series))
     return try RecordedSeries(
       series, months: scenario.months, replications: draws.count,
       unitsPerMinor: transitions.unitsPerMinor

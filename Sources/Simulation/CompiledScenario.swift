@@ -10,6 +10,11 @@ public struct CompiledScenario: Sendable {
   let transitions: Transitions
   /// With the odds of everything that the transitions can do.
   let order: MonthlyOrder
+  /// What counts of accounts and their charges are computed from: all but costs.
+  private let nodesOfCounts: [OddsGraph.Node]
+  private let lifeOfCustomers = Remembered<CustomerValueRun?>()
+  /// What new customers are worth under the first draws, from the run that took most of them.
+  let valuesKnown = Remembered<CustomerValueRun.Known>()
   /// nil where counts were not announced: then every run lays them out anew.
   private let plan: LanePlan?
 
@@ -30,6 +35,7 @@ public struct CompiledScenario: Sendable {
       opening: scenario.book.map { (builder.order.standing(of: $0), Int64($0.count)) },
       arrivals: true)
     order = builder.order
+    nodesOfCounts = builder.order.odds.nodes(behind: transitions.nodesOfCounts)
     try Limits(scenario: scenario, replications: 1).check(transitions, odds: order.odds)
     guard drawsCounts else {
       plan = nil
@@ -43,6 +49,17 @@ public struct CompiledScenario: Sendable {
   }
 
   var odds: OddsGraph { order.odds }
+
+  /// What values new customers; nil where there are none.
+  func customerValues() throws -> CustomerValueRun? {
+    try lifeOfCustomers.get { try CustomerValueRun(order, forecast: transitions) }
+  }
+
+  /// The nodes that a walk needs that records these items.
+  func nodes(for series: [LedgerItem]) -> [OddsGraph.Node] {
+    series.contains(.contribution)
+      ? (0..<OddsGraph.Node(odds.count)).map { $0 } : nodesOfCounts
+  }
   var prices: PriceBook { order.prices }
 
   private static func inputs(
@@ -96,7 +113,7 @@ public struct CompiledScenario: Sendable {
     let averages = Averages(
       transitions: transitions, odds: odds,
       inputs: try Self.inputs(scenario, odds, seed: seed, draws: draws).draws, draws: draws,
-      walked: draws, threads: threads, values: nil)
+      walked: draws, threads: threads, values: nil, nodes: nodes(for: series))
     return try RecordedSeries(
       series, months: scenario.months, replications: draws,
       unitsPerMinor: transitions.unitsPerMinor

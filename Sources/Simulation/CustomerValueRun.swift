@@ -44,6 +44,18 @@ struct CustomerValueRun: Sendable {
     let discountRate: Lanes
   }
 
+  /// Values of new customers under the first so many draws of the inputs, a block at a time.
+  struct Known: Sendable {
+    let blocks: [PerBlock]
+    let draws: Int
+
+    /// Those of the first draws, which are the same in any run; nil where they are not all known.
+    func first(_ count: Int) -> [PerBlock]? {
+      guard count == draws || count < draws && count.isMultiple(of: Lanes.count) else { return nil }
+      return Array(blocks.prefix((count + Lanes.count - 1) / Lanes.count))
+    }
+  }
+
   /// nil where nobody becomes a customer in or after the month.
   init?(_ order: MonthlyOrder, forecast: Transitions) throws {
     let scenario = order.scenario

@@ -39,7 +39,7 @@ struct CustomerValueWalk {
       let weight = entries[entry].share(of: total.weight)
       let cell = run.entryCells[entry]
       let fee = odds[run.costNodes[entry].fees]
-      let own = worth.worth[cell]
+      let own = worth.worth(startingIn: cell)
       let mean = own.contribution.mean
       let square = own.contribution.square - (fee + fee) * mean
       total.clv.mean += weight * (mean - fee)

@@ -11,6 +11,14 @@ protocol Headcount: AdditiveArithmetic, Sendable {
   var isNothing: Bool { get }
   static func * (left: Self, right: Self) -> Self
   static func product(_ left: Real, _ right: Real) -> Real
+  /// What one account adds to a row of the books.
+  associatedtype Entry: Sendable
+  static func entry(row: Int, amount: Int64) -> Entry
+  /// Adds the entries of so many accounts to the rows.
+  /// - Parameter level: of the lane kernel, where there are lanes.
+  static func post(
+    _ entries: UnsafeBufferPointer<Entry>, _ number: Self,
+    to totals: UnsafeMutableBufferPointer<Self>, level: Int)
   /// The first replicate (offset) in which two ways of counting disagree by more than `tolerance`
   /// of their size, or that of `scale` where it is larger.
   static func firstBreach(_ left: Self, _ right: Self, scale: Self, tolerance: Double) -> (
@@ -18,7 +26,27 @@ protocol Headcount: AdditiveArithmetic, Sendable {
   )?
 }
 
+/// What one account adds to a row of the books, where replicates are walked one by one.
+struct PlainEntry<Count: Headcount>: Sendable {
+  let row: Int
+  let amount: Count
+}
+
+extension Headcount where Entry == PlainEntry<Self> {
+  static func entry(row: Int, amount: Int64) -> Entry {
+    PlainEntry(row: row, amount: Self(whole: amount))
+  }
+
+  static func post(
+    _ entries: UnsafeBufferPointer<Entry>, _ number: Self,
+    to totals: UnsafeMutableBufferPointer<Self>, level: Int
+  ) {
+    for entry in entries { totals[entry.row] += entry.amount * number }
+  }
+}
+
 extension Int64: Headcount {
+  typealias Entry = PlainEntry<Int64>
   init(whole: Int64) { self = whole }
   init(rounding real: Double) { self = Int64(real.rounded()) }
   var real: Double { Double(self) }
@@ -33,6 +61,7 @@ extension Int64: Headcount {
 }
 
 extension Double: Headcount {
+  typealias Entry = PlainEntry<Double>
   init(whole: Int64) { self = Double(whole) }
   init(rounding real: Double) { self = real.rounded() }
   var real: Double { self }

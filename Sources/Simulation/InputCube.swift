@@ -119,6 +119,11 @@ public struct InputLaws: Sendable {
     laws = try parameters.map { try ParameterDraws.distribution($0.distribution) }
   }
 
+  /// Where in the cube these parameters of the scenario stand, in order.
+  public func coordinates(of parameters: [Int]) -> [Int] {
+    Set(parameters.map { columns[$0] }).sorted()
+  }
+
   /// - Parameter uniforms: tied where inputs correlate.
   public func draw(at uniforms: [Double]) -> Draw {
     Draw(zip(columns, laws).map { $1.draw(uniforms[$0]) })
@@ -132,6 +137,11 @@ extension CompiledScenario {
   /// Uncertain inputs that the forecast depends on, as indices into the scenario's parameters.
   public var parametersInUse: [Int] { odds.parameters }
 
+  /// Those of them that an item depends on: most depend on the chances alone, not on costs.
+  public func parametersInUse(by item: LedgerItem) -> [Int] {
+    odds.parameters(behind: nodes(for: [item]))
+  }
+
   /// Exact means of a few items of `all` at given points of the inputs.
   ///
   /// - Parameter points: tied uniforms, one row for each draw asked for.
@@ -140,7 +150,8 @@ extension CompiledScenario {
   ) throws -> RecordedSeries {
     let averages = Averages(
       transitions: transitions, odds: odds, inputs: { points[$0].map(laws.draw) },
-      draws: points.count, walked: points.count, threads: threads, values: nil)
+      draws: points.count, walked: points.count, threads: threads, values: nil,
+      nodes: nodes(for: series))
     return try RecordedSeries(
       series, months: scenario.months, replications: points.count,
       unitsPerMinor: transitions.unitsPerMinor

@@ -26,17 +26,20 @@ struct Ledger<Count: Headcount> {
   /// Rows that are written, in order.
   private let recorded: [Int]
   private let tolerance: Double
+  private let level: Int
 
   /// - Parameters:
   ///   - series: items to be written, nothing else; nil for every row.
   ///   - byGroup: of every group, group after group, not only of `all`.
   ///   - tolerance: how far two ways of counting may differ, of their size; 0 for counts that are
   ///     whole.
+  ///   - level: of the lane kernel, where there are lanes.
   init(
     _ transitions: Transitions, series: [LedgerItem]? = nil, byGroup: Bool = false,
-    tolerance: Double = 0
+    tolerance: Double = 0, level: Int = Lanes.level
   ) {
     self.transitions = transitions
+    self.level = level
     self.tolerance = tolerance
     chart = transitions.chart
     postings = Postings(transitions, series: series, byGroup: byGroup)
@@ -193,7 +196,12 @@ struct Ledger<Count: Headcount> {
   }
 
   private mutating func post(_ range: Range<Int>, _ count: Count) {
-    for index in range { totals[postings.rows[index]] += postings.amounts[index] * count }
+    let level = level
+    postings.entries.withUnsafeBufferPointer { entries in
+      totals.withUnsafeMutableBufferPointer { totals in
+        Count.post(UnsafeBufferPointer(rebasing: entries[range]), count, to: totals, level: level)
+      }
+    }
   }
 }
 

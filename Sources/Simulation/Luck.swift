@@ -11,6 +11,15 @@ protocol Luck: ~Copyable {
   /// A new replicate begins.
   mutating func begin(replicate: Int)
 
+  /// Splits every cell of a month's steps, those who enter another cell waiting outside.
+  ///
+  /// - Returns: false where nothing was done: then cells are split one by one.
+  mutating func splitAll(
+    month: Int, odds: Span<Count.Real>, cells: UnsafeMutableBufferPointer<Count>,
+    entering: UnsafeMutableBufferPointer<Count>, flows: UnsafeMutableBufferPointer<Count>,
+    entered list: inout [Int32]
+  ) -> Bool
+
   /// Splits `count` over the ways of a step; the last way takes the rest.
   mutating func split(
     _ count: Count, over ways: Span<Transitions.Way>, odds: Span<Count.Real>,
@@ -24,6 +33,14 @@ protocol Luck: ~Copyable {
     odds: Span<Count.Real>, active: Count, month: Int,
     into counts: UnsafeMutableBufferPointer<Count>
   ) throws
+}
+
+extension Luck where Self: ~Copyable {
+  mutating func splitAll(
+    month: Int, odds: Span<Count.Real>, cells: UnsafeMutableBufferPointer<Count>,
+    entering: UnsafeMutableBufferPointer<Count>, flows: UnsafeMutableBufferPointer<Count>,
+    entered list: inout [Int32]
+  ) -> Bool { false }
 }
 
 /// No luck: every split is its expectation (MODEL 3.5). Exact means of all that is linear, of one

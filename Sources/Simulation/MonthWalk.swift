@@ -42,9 +42,11 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   }
 
   private static func room(_ count: Int) -> UnsafeMutableBufferPointer<L.Count> {
-    let memory = UnsafeMutableBufferPointer<L.Count>.allocate(capacity: count)
-    memory.initialize(repeating: .zero)
-    return memory
+    // On a cache line's border, as vectors want it.
+    let raw = UnsafeMutableRawPointer.allocate(
+      byteCount: max(64, count * MemoryLayout<L.Count>.stride), alignment: 64)
+    let memory = raw.initializeMemory(as: L.Count.self, repeating: .zero, count: count)
+    return UnsafeMutableBufferPointer(start: memory, count: count)
   }
 
   /// - Parameters:
@@ -76,7 +78,12 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
       for flow in month.flows { flows[Int(flow)] = .zero }
       var active = L.Count.zero
       for cell in transitions.referring { active += cells[Int(cell)] }
-      for step in month.steps { try split(step, ways: ways, odds: odds, month: at) }
+      let isDone = luck.splitAll(
+        month: index, odds: odds, cells: cells, entering: entering, flows: flows,
+        entered: &entered)
+      if !isDone {
+        for step in month.steps { try split(step, ways: ways, odds: odds, month: at) }
+      }
       for arrival in month.arrivals {
         try arrive(arrival, ways: ways, odds: odds, active: active, month: at)
       }

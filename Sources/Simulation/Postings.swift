@@ -2,9 +2,8 @@ import PricingModel
 
 /// What each flow and each track adds to which row of the books.
 struct Postings<Count: Headcount> {
-  /// Row and amount of every entry; the entries of one flow or track stand together.
-  let rows: [Int]
-  let amounts: [Count]
+  /// Those of one flow or track stand together.
+  let entries: [Count.Entry]
   let ofFlow: [Range<Int>]
   let ofTrack: [Range<Int>]
   /// True where every row is kept.
@@ -26,20 +25,17 @@ struct Postings<Count: Headcount> {
     let needed = series.map { items in
       Set(items.flatMap(Self.parts).flatMap { transitions.chart.rows($0, byGroup: byGroup) })
     }
-    var rows: [Int] = []
-    var amounts: [Count] = []
+    var kept: [Count.Entry] = []
     func keep(_ entries: Range<Int>) -> Range<Int> {
-      let start = rows.count
+      let start = kept.count
       for entry in transitions.entries[entries] where needed?.contains(entry.row) ?? true {
-        rows.append(entry.row)
-        amounts.append(Count(whole: entry.amount))
+        kept.append(Count.entry(row: entry.row, amount: entry.amount))
       }
-      return start..<rows.count
+      return start..<kept.count
     }
     ofFlow = transitions.flows.map { keep($0.entries) }
     ofTrack = transitions.tracks.map { keep($0.entries) }
-    self.rows = rows
-    self.amounts = amounts
+    entries = kept
   }
 
   func hasCosts(of flow: Transitions.Flow) -> Bool {

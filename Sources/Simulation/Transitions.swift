@@ -99,6 +99,8 @@ final class Transitions: Sendable {
   let openingArrivals: [Arrival]
   let chart: Chart
   let unitsPerMinor: Int
+  private let averages = Remembered<AverageSteps>()
+  var averageSteps: AverageSteps { averages.get { AverageSteps(self) } }
   /// Cells of accounts that may bring others; empty where no source counts them.
   let referring: [Int32]
 
@@ -130,5 +132,21 @@ final class Transitions: Sendable {
       counts
       ? cells.indices.filter { if case .account = cells[$0] { true } else { false } }
         .map(Int32.init) : []
+  }
+}
+
+extension Transitions {
+  /// Chances, numbers of those who come, and charges by the meter.
+  var nodesOfCounts: Set<OddsGraph.Node> {
+    var nodes = Set(ways.map(\.chance))
+    nodes.formUnion(tracks.map(\.usage))
+    for arrival in openingArrivals + months.flatMap(\.arrivals) {
+      switch arrival.count {
+      case .poisson(let node), .exactly(let node), .referred(let node), .atMost(let node):
+        nodes.insert(node)
+      case .negativeBinomial(let mean, let shape): nodes.formUnion([mean, shape])
+      }
+    }
+    return nodes
   }
 }

@@ -31,6 +31,17 @@ struct TransitionsBuilder {
     let fromContract: Int32
     let toContract: Int32
     let era: Int
+
+    func hash(into hasher: inout Hasher) {
+      var word: UInt64 = 0
+      for number in [from, to, fromContract, toContract, Int32(era)] {
+        word = (word ^ UInt64(UInt32(bitPattern: number))) &* 0x9E37_79B9_7F4A_7C15
+        word ^= word >> 29
+      }
+      hasher.combine(word)
+      // What is quoted and passed through tells flows of the same ends apart, if only rarely.
+      hasher.combine(movement)
+    }
   }
 
   init(_ order: MonthlyOrder) {

@@ -8,7 +8,7 @@ import Testing
   static let scenarios = ["buffer", "notion", "zoom"]
 
   /// The odds of a scenario, its forecast and the law of an account that pays first in month 0.
-  private struct Compiled {
+  struct Compiled {
     let transitions: Transitions
     let life: Transitions
     let entries: [Int]
@@ -117,7 +117,7 @@ import Testing
         plain.moments(.contribution), plain.moments(.revenue), plain.moments(.months)
       )
       for cell in compiled.entries {
-        let own = worth.worth[cell]
+        let own = worth.worth(startingIn: cell)
         #expect(near(own.contribution.mean.vector[lane], money[cell].mean))
         #expect(near(own.contribution.square.vector[lane], money[cell].square))
         #expect(near(own.revenue.vector[lane], revenue[cell].mean))

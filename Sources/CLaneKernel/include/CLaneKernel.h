@@ -71,8 +71,90 @@ typedef void (*lane_uniforms)(
     const struct lane_block *block, uint32_t stream, uint32_t moment, uint32_t decision,
     double *first, double *second);
 
+/// One way out of a cell in expectation, with its chance, a node of the odds.
+struct lane_average_way {
+  int32_t chance;
+  int32_t cell;  // -1: gone
+  int32_t flow;  // -1: nothing is booked
+};
+
+/// One cell's split at one boundary in expectation. All its ways, the rest among them.
+struct lane_average_step {
+  int32_t cell;
+  int32_t first_way;
+  int32_t ways;
+};
+
+/// Expected accounts under as many draws of the inputs as there are lanes; arrays as in a block.
+struct lane_averages {
+  double *cells;
+  double *entering;
+  double *flows;
+  const double *odds;  // nodes, lanes each
+  const struct lane_average_way *ways;
+  int32_t *entered;  // room for all cells: those that somebody waits outside of
+  uint8_t *waits;    // by cell; all 0 between two boundaries
+};
+
+/// What one account adds to a row of the books.
+struct lane_entry {
+  double amount;
+  int32_t row;
+};
+
+/// The law of one account from its first payment on (`AccountLaw`).
+struct lane_life_way {
+  double released;  // prepaid revenue earned at once
+  int32_t chance;
+  int32_t cell;  // -1: gone
+  int32_t cost;  // node; 0: nothing
+};
+struct lane_life_step {
+  int32_t cell;
+  int32_t first_way;
+  int32_t ways;
+};
+struct lane_life_presence {
+  double revenue;
+  int32_t cell;
+  int32_t pays;          // 0: trials and free accounts, which earn nothing
+  int32_t contribution;  // node
+};
+struct lane_life_month {
+  int64_t first_step, steps;
+  int64_t first_entered, entered;
+  int64_t first_present, present;
+};
+
+/// Figures of a cell's worth, lanes each: contribution and its square, revenue, months and theirs.
+#define LANE_WORTH 5
+
+struct lane_life {
+  const struct lane_life_way *ways;
+  const struct lane_life_step *steps;
+  const struct lane_life_presence *present;
+  const int32_t *entered;
+  const double *odds;      // nodes, lanes each
+  const double *discount;  // of one month
+  double *worth;           // LANE_WORTH figures a cell
+  double *ahead;           // as many a step of the longest month
+  double *share;           // by cell, for following
+  double *entering;
+};
+
+typedef int64_t (*lane_average)(
+    const struct lane_averages *walk, const struct lane_average_step *steps, int64_t count);
+typedef void (*lane_post)(
+    double *totals, const struct lane_entry *entries, int64_t count, const double *number);
+typedef void (*lane_worth)(
+    const struct lane_life *life, const struct lane_life_month *months, int64_t count);
+typedef void (*lane_follow)(
+    const struct lane_life *life, const struct lane_life_month *month, double *active,
+    double *contribution);
+
 /// The kernel for one instruction set.
 struct lane_kernel {
+  int32_t level;  // of what is done beside it: `lane_expectations_for`
   lane_split split;
   lane_settle settle;
   lane_poisson poisson;
@@ -80,7 +162,16 @@ struct lane_kernel {
   lane_uniforms uniforms;
 };
 
+/// The same for expectations.
+struct lane_expectations {
+  lane_average average;
+  lane_post post;
+  lane_worth worth;
+  lane_follow follow;
+};
+
 /// 2: any x86-64 (and any other processor), 3: AVX2, 4: AVX-512.
 int lane_processor_level(void);
 /// The kernel of a level; the processor must have it.
 struct lane_kernel lane_kernel_for(int level);
+struct lane_expectations lane_expectations_for(int level);

@@ -27,7 +27,9 @@ extension DecisionProblem {
       let laws = try InputLaws(scenario.parameters, columns: columns)
       used.formUnion(compiled.parametersInUse.map { columns[$0] })
       arms.append(
-        Arm(name) { points in
+        Arm(
+          name, dependingOn: laws.coordinates(of: compiled.parametersInUse(by: reading.item))
+        ) { points in
           try reading.values(
             compiled.expectation(
               recording: [reading.item], at: points, laws: laws, threads: threads))

@@ -7,12 +7,34 @@ public struct DecisionProblem: Sendable {
   /// One course of action.
   public struct Arm: Sendable {
     public let name: String
-    /// The headline at given points: tied uniforms, one coordinate for each input.
-    public let headline: @Sendable ([[Double]]) throws -> [Double]
+    /// Coordinates that the headline depends on; nil: all of them, as far as is known.
+    private let coordinates: [Int]?
+    private let values: @Sendable ([[Double]]) throws -> [Double]
 
-    public init(_ name: String, headline: @escaping @Sendable ([[Double]]) throws -> [Double]) {
+    public init(
+      _ name: String, dependingOn coordinates: [Int]? = nil,
+      headline: @escaping @Sendable ([[Double]]) throws -> [Double]
+    ) {
       self.name = name
-      self.headline = headline
+      self.coordinates = coordinates
+      values = headline
+    }
+
+    /// The headline at given points: tied uniforms, one coordinate for each input. Points that
+    /// differ only in what this course of action does not depend on are computed once.
+    public func headline(_ points: [[Double]]) throws -> [Double] {
+      guard let coordinates else { return try values(points) }
+      var places: [[Double]: Int] = [:]
+      var distinct: [[Double]] = []
+      let placeOf = points.map { point in
+        let key = coordinates.map { point[$0] }
+        if let known = places[key] { return known }
+        places[key] = distinct.count
+        distinct.append(point)
+        return distinct.count - 1
+      }
+      let found = try values(distinct)
+      return placeOf.map { found[$0] }
     }
   }
 

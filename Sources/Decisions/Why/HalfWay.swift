@@ -62,7 +62,9 @@ struct HalfWay {
       } else if !parts.contains(.downgrades) {
         answers.withoutMoves
       } else {
+        // Said outright where all months agree: then it is seen where a part changes nothing.
         change.existingResponse
+          ?? (changed.eras.allSatisfy { $0.conduct.response.existing == answers } ? answers : nil)
       }
     return PriceChange(
       at: change.at, prices: change.prices, addOnPrices: change.addOnPrices,
@@ -100,6 +102,12 @@ struct HalfWay {
 }
 
 extension Scenario {
+  /// True where another scenario on the way between the same two is the same.
+  func isAlike(_ other: Scenario) -> Bool {
+    eras.map(\.from) == other.eras.map(\.from)
+      && eras.map(\.conduct) == other.eras.map(\.conduct) && priceChanges == other.priceChanges
+  }
+
   /// The same market with other behaviour, prices and inputs.
   func with(
     eras: [(from: Int, conduct: Conduct)]? = nil, priceChanges: [PriceChange]? = nil,

@@ -58,15 +58,21 @@ public struct Split: Sendable {
     groups = whole.groups
     months = whole.months
     // With the last part on, the scenario is the change itself.
-    let stops = parts.dropLast().indices.map { Set(parts[...$0]) }
-    let between = try inBlocks(of: stops.count, threads: threads) { range in
-      try range.map { stop in
-        let scenario = path.scenario(with: stops[stop])
-        let compiled = try CompiledScenario(scenario, seed: seed)
+    let stops = parts.dropLast().indices.map { path.scenario(with: Set(parts[...$0])) }
+    // A part that changes nothing leaves the scenario before it, which is walked once.
+    let firstAlike = stops.indices.map { stop in
+      stops[..<stop].firstIndex { $0.isAlike(stops[stop]) } ?? stop
+    }
+    let different = Set(firstAlike).sorted()
+    let walked = try inBlocks(of: different.count, threads: threads) { range in
+      try range.map { place in
+        let compiled = try CompiledScenario(stops[different[place]], seed: seed)
         return State(
           try compiled.means(of: [.mrr, .recognised], under: draws), months: changed.months)
       }
     }.flatMap { $0 }
+    let stateOf = Dictionary(uniqueKeysWithValues: zip(different, walked))
+    let between = firstAlike.compactMap { stateOf[$0] }
     states = [State(baseline)] + between + (parts.isEmpty ? [] : [State(whole)])
   }
 

@@ -46,13 +46,12 @@ struct Check: ParsableCommand {
       list: list, options: options, display: display, surroundings: surroundings,
       writes: false)
     var report = DriftReport(results: results)
-    var outcome = try loop.run { item, result in
-      guard let forecast = result.forecast else { return }
-      let folder = "\(results)/\(item.stem)"
-      report.add(
-        try FolderDrift(
-          computed: forecast.files, folder: folder, start: forecast.scenario.start),
-        folder: folder)
+    var outcome = try loop.run { item, forecast in
+      try FolderDrift(
+        computed: forecast.files, folder: "\(results)/\(item.stem)",
+        start: forecast.scenario.start)
+    } each: { item, _, drift in
+      if let drift { report.add(drift, folder: "\(results)/\(item.stem)") }
     }
     if list.isWholeFolder {
       report.strays = try FolderDrift.strays(

@@ -54,9 +54,12 @@ struct Run: ParsableCommand {
     let loop = ForecastLoop(
       list: list, options: options, display: display, surroundings: surroundings,
       writes: true)
-    var outcome = try loop.run { item, result in
-      let written = try result.forecast.flatMap { forecast in
-        try output.map { try ResultFolder(output: $0, stem: item.stem).write(forecast.files) }
+    let writes = output != nil
+    var outcome = try loop.run { _, forecast in
+      writes ? forecast.files : []
+    } each: { item, result, files in
+      let written = try files.flatMap { files in
+        try output.map { try ResultFolder(output: $0, stem: item.stem).write(files) }
       }
       try report.add(item, result, written: written)
     }

@@ -1,6 +1,6 @@
 /// When an account sees the value of what it pays for (FORMAT 5.3, MODEL 2.6): before it no ordinary
 /// upgrade. Met in step 4, once, and not in the month of an upgrade.
-public enum AhaMoment: Sendable {
+public enum AhaMoment: Equatable, Sendable {
   /// The same chance in every month.
   case rate(Rate)
   /// Chance in month 1, 2, ... after the first payment; nil `after` repeats the last.
@@ -8,7 +8,7 @@ public enum AhaMoment: Sendable {
 }
 
 /// An upgrade offered to accounts that have not seen the value yet (F34, E06).
-public struct EarlyPitch: Sendable {
+public struct EarlyPitch: Equatable, Sendable {
   /// Factor on the churn of the month of the pitch.
   public let churn: Quantity
   /// Chance that it works, per month, of those who stay.

@@ -1,6 +1,6 @@
 /// A state of raised churn: a card that expires, an export, a look at the cancel page, silence
 /// (FORMAT 5.3, E50). It changes in step 4 and counts from the next boundary.
-public struct AtRisk: Sendable {
+public struct AtRisk: Equatable, Sendable {
   /// Chances per month into the state and out of it.
   public let enters: Cases<Rate>
   public let recovers: Cases<Rate>
@@ -9,7 +9,7 @@ public struct AtRisk: Sendable {
   public let saveOffer: SaveOffer?
 
   /// What those at risk who decide to leave are offered.
-  public struct SaveOffer: Sendable {
+  public struct SaveOffer: Equatable, Sendable {
     /// Share of them who stay at the discount instead.
     public let accepted: Quantity
     public let discount: Discount

@@ -1,6 +1,6 @@
 /// A higher plan for some days, free of charge, offered to those on a plan below it, free ones too
 /// (FORMAT 5.3, E11, E32).
-public struct FeatureTrial: Sendable {
+public struct FeatureTrial: Equatable, Sendable {
   public let plan: Int
   /// Chance per month of an account that is on no such trial.
   public let offered: Rate

@@ -1,5 +1,5 @@
 /// Failed charges and their recovery inside the month (FORMAT 5.3, MODEL 2.7).
-public struct Payments: Sendable {
+public struct Payments: Equatable, Sendable {
   public let failure: Cases<Failure>
   public let recovery: Recovery
   /// True: the first charge of a new paid account fails like any other.

@@ -1,5 +1,5 @@
 /// Answers to a price (FORMAT 5.4, MODEL 2.3).
-public struct Response: Sendable {
+public struct Response: Equatable, Sendable {
   /// nil: new business does not look at the price.
   public let new: New?
   public let existing: Existing
@@ -10,7 +10,7 @@ public struct Response: Sendable {
   }
 
   /// What new business makes of a price: of the conversion, or of arrivals where there is none.
-  public struct New: Sendable {
+  public struct New: Equatable, Sendable {
     public let form: Form
     public let overload: Overload?
 
@@ -19,7 +19,7 @@ public struct Response: Sendable {
       self.overload = overload
     }
 
-    public enum Form: Sendable {
+    public enum Form: Equatable, Sendable {
       /// x (p/p0)^-e; a conversion is at most 1.
       case elasticity(Cases<Quantity>)
       /// logit q = logit q0 - slope (p - p0), slope per minor unit; arrivals, which are no chance,
@@ -31,7 +31,7 @@ public struct Response: Sendable {
 
     /// Too many plans to choose from (E33): the factor `each` for every paid plan on sale beyond
     /// `above`.
-    public struct Overload: Sendable {
+    public struct Overload: Equatable, Sendable {
       public let above: Int
       public let each: Quantity
       public init(above: Int, each: Quantity) {
@@ -43,7 +43,7 @@ public struct Response: Sendable {
 
   /// What existing accounts do, once per account and change, at the first renewal charged a
   /// changed price; and what lasts of it.
-  public struct Existing: Sendable {
+  public struct Existing: Equatable, Sendable {
     public let answer: Answer
     public let after: Lasting?
 
@@ -54,7 +54,7 @@ public struct Response: Sendable {
 
     public static let none = Existing(.none)
 
-    public enum Answer: Sendable {
+    public enum Answer: Equatable, Sendable {
       case none
       case reference(Reference)
       /// stay = SF(p1)/SF(highest price accepted): successive rises telescope.
@@ -68,7 +68,7 @@ public struct Response: Sendable {
   ///
   /// ref_t = rho ref_(t-1) + (1 - rho) p_(t-1), t counting renewals, rho the memory; ref = p before
   /// the first change.
-  public struct Reference: Sendable {
+  public struct Reference: Equatable, Sendable {
     public let elasticity: Cases<Quantity>
     public let lossAversion: Cases<Quantity>
     /// rho: 0 takes the price last paid.
@@ -88,7 +88,7 @@ public struct Response: Sendable {
   }
 
   /// Behind the renewal that met the change, kappa is multiplied for a time.
-  public struct Lasting: Sendable {
+  public struct Lasting: Equatable, Sendable {
     public let intensity: Quantity
     public let lasting: Span
 
@@ -105,7 +105,7 @@ public struct Response: Sendable {
   }
 
   /// Any of these; nil: that part does not act.
-  public struct Stated: Sendable {
+  public struct Stated: Equatable, Sendable {
     /// Independent loss before churn.
     public let loss: Cases<Quantity>?
     /// Factor on the probability of voluntary churn.

@@ -5,7 +5,7 @@
 ///
 /// Seats have no upper bound and money is no function of a bounded cell, so that counts of accounts
 /// cannot carry them: only the customers propagator does (MODEL 3.3).
-public struct SeatCounts: Sendable {
+public struct SeatCounts: Equatable, Sendable {
   /// Chance that a seat brings another.
   public let add: Cases<Rate>
   /// Chance that a seat goes.
@@ -13,7 +13,7 @@ public struct SeatCounts: Sendable {
   /// Growth of an account's seats; may be negative.
   public let growth: Growth
 
-  public enum Growth: Sendable {
+  public enum Growth: Equatable, Sendable {
     case none
     /// The same for all accounts.
     case rate(Rate)

@@ -1,6 +1,6 @@
 /// Seats that move in steps of stated sizes: exact in counts, because the size is in the key of a
 /// cell (FORMAT 5.2, MODEL 3.3).
-public struct SeatSteps: Sendable {
+public struct SeatSteps: Equatable, Sendable {
   /// From few to many.
   public let sizes: [Int]
   /// Chance per month to move one size up or down.

@@ -1,5 +1,5 @@
 /// Who comes back after leaving (FORMAT 5.3, F15, F47, REF-D).
-public struct WinBack: Sendable {
+public struct WinBack: Equatable, Sendable {
   /// Chance in the first month after churn, of those still away.
   public let rate: Cases<Rate>
   /// In month u after churn the chance is rate x decay^(u-1).

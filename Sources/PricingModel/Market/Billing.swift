@@ -1,5 +1,5 @@
 /// How customers pay (FORMAT 5.2, MODEL 2.4, 1.5).
-public struct Billing: Sendable {
+public struct Billing: Equatable, Sendable {
   /// Shares of terms among new customers.
   public let new: Cases<[Term: Share]>
   /// Those on another term move to it.

@@ -1,5 +1,5 @@
 /// What serving customers costs (FORMAT 5.5, MODEL 1.6, 9.8). Money in minor units.
-public struct Costs: Sendable {
+public struct Costs: Equatable, Sendable {
   public let grossMargin: Cases<Quantity>
   /// Share of each paid invoice and a fixed amount per invoice.
   public let feeShare: Quantity
@@ -17,7 +17,7 @@ public struct Costs: Sendable {
   /// Months; nil: to the end of life.
   public let clvHorizon: Int?
 
-  public enum Acquisition: Sendable {
+  public enum Acquisition: Equatable, Sendable {
     case none
     /// Per unit of new annual contract value.
     case perNewACV(Cases<Quantity>)

@@ -1,5 +1,5 @@
 /// The pool of free accounts (FORMAT 5.2, MODEL 2.5).
-public struct FreeAccounts: Sendable {
+public struct FreeAccounts: Equatable, Sendable {
   public let signups: Arrivals
   /// Growth of signups per month, compounding; may be negative.
   public let growth: Rate
@@ -20,7 +20,7 @@ public struct FreeAccounts: Sendable {
 }
 
 /// Trials of paid plans (FORMAT 5.2, MODEL 2.5, F36).
-public struct Trials: Sendable {
+public struct Trials: Equatable, Sendable {
   public let plan: Cases<[Int: Quantity]>
   public let starts: Cases<Arrivals>
   public let growth: Rate
@@ -73,7 +73,7 @@ public struct TrialLength: Hashable, Sendable {
 }
 
 /// Customers who buy without a trial (FORMAT 5.2).
-public struct NewCustomers: Sendable {
+public struct NewCustomers: Equatable, Sendable {
   /// By segment, plan and billing; a dimension given on a path needs no split there.
   public let arrivals: Cases<Arrivals>
   public let growth: Rate

@@ -10,21 +10,28 @@ extension OddsGraph {
 
   /// Room for the values of all nodes in lanes.
   public func makeLaneValues() -> LaneValues {
-    LaneValues(numbers: [SIMD16<Double>](repeating: .zero, count: count))
+    LaneValues(numbers: operations.indices.map { SIMD16(repeating: constant(Node($0)) ?? 0) })
   }
 
   /// Evaluates every node under up to sixteen draws, each lane as `evaluate(_:into:)` does it alone.
   /// Lanes behind the last draw repeat it.
-  public func evaluate(_ draws: [Draw], into values: inout LaneValues) {
+  ///
+  /// - Parameters:
+  ///   - values: of this graph (`makeLaneValues`), which knows the constants already.
+  ///   - nodes: those that are wanted, with all behind them, in order; nil: all.
+  public func evaluate(
+    _ draws: [Draw], into values: inout LaneValues, only nodes: [Node]? = nil
+  ) {
     precondition(1...LaneValues.lanes ~= draws.count, "one to sixteen draws side by side")
     let draws = draws + Array(repeating: draws[draws.count - 1], count: 16 - draws.count)
     let byDraw = families.map { family in draws.map { SurvivalLaw(family, $0) } }
     let laws = byDraw.map(LossesInLanes.init)
     values.numbers.withUnsafeMutableBufferPointer { numbers in
-      for index in operations.indices {
+      for node in nodes ?? operations.indices.map(Node.init) {
+        let index = Int(node)
         let value: SIMD16<Double>
         switch operations[index] {
-        case .constant(let number): value = SIMD16(repeating: number)
+        case .constant: continue
         case .parameter(let index): value = SIMD16(draws.map { $0.values[index] })
         case .sum(let a, let b): value = numbers[Int(a)] + numbers[Int(b)]
         case .product(let a, let b): value = numbers[Int(a)] * numbers[Int(b)]

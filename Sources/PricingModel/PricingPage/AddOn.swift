@@ -49,7 +49,7 @@ public struct AddOn: Hashable, Sendable {
   }
 
   /// How accounts come to have it and give it up: what a dated `set` can change.
-  public struct Demand: Sendable {
+  public struct Demand: Equatable, Sendable {
     /// Chance of an account without it. Per month: at once on every term; per renewal: only then.
     public let attach: Cases<Rate>
     /// On a longer term it waits for the renewal.

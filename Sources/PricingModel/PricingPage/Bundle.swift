@@ -1,5 +1,5 @@
 /// A plan and add-ons at one price (FORMAT 5.1, `bundles`; MODEL 2.6, F55).
-public struct Bundle: Sendable {
+public struct Bundle: Equatable, Sendable {
   /// What is sold together.
   public struct Offer: Hashable, Sendable {
     public let plan: Int
@@ -15,7 +15,7 @@ public struct Bundle: Sendable {
     }
   }
 
-  public enum Demand: Sendable {
+  public enum Demand: Equatable, Sendable {
     /// Share of those who newly buy the plan.
     case takeUp(Cases<Quantity>)
     /// The buyer takes what leaves the largest surplus: what each part is worth, the plan first.

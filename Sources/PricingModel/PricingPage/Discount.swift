@@ -74,7 +74,7 @@ public struct Discount: Hashable, Sendable {
 }
 
 /// A coupon for a share of new customers.
-public struct Coupon: Sendable {
+public struct Coupon: Equatable, Sendable {
   public let id: String
   public let discount: Discount
   /// Share of the new customers of its plans who have it.

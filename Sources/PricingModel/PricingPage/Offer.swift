@@ -1,6 +1,6 @@
 /// What each existing account chooses from at the renewal that meets a change (FORMAT 6, MODEL 2.3:
 /// G3, G4). Churn and payment follow for those who stay.
-public struct Offer: Sendable {
+public struct Offer: Equatable, Sendable {
   public enum Kind: Hashable, Sendable {
     case keep
     case downgrade(to: Int)
@@ -9,7 +9,7 @@ public struct Offer: Sendable {
     case leave
   }
 
-  public struct Option: Sendable {
+  public struct Option: Equatable, Sendable {
     public let kind: Kind
     /// Per month, minor units; nil: the new list price.
     public let price: Int64?
@@ -31,7 +31,7 @@ public struct Offer: Sendable {
     }
   }
 
-  public enum Choice: Sendable {
+  public enum Choice: Equatable, Sendable {
     /// The options' own shares. That of a term which the account is already on falls to `keep`.
     case shares
     /// Multinomial logit (F40): pen(p) = aversion ln(p/ref) above the price paid, ln(p/ref) below.

@@ -1,6 +1,6 @@
 /// New prices from a month on, or a plan that is no longer sold, and what those who already pay get
 /// (FORMAT 6, MODEL 1.4).
-public struct PriceChange: Sendable {
+public struct PriceChange: Equatable, Sendable {
   /// Month of the scenario at which new business pays the new prices.
   public let at: Int
   /// New prices by plan.
@@ -19,7 +19,7 @@ public struct PriceChange: Sendable {
   public let existingResponse: Response.Existing?
   public let why: String?
 
-  public enum NewResponse: Sendable {
+  public enum NewResponse: Equatable, Sendable {
     case none
     case own(Response.New)
   }
@@ -54,7 +54,7 @@ public struct PriceChange: Sendable {
   }
 
   /// Policies for existing accounts; *existing* means first paid before `at`.
-  public enum Policy: Sendable {
+  public enum Policy: Equatable, Sendable {
     /// G0: the first renewal at or after the start, never mid-term.
     case atRenewal
     /// G1: the old price for ever.

@@ -6,12 +6,12 @@ extension ChangeStudy {
   /// needs most; found with both arms alone.
   static func precise(
     of changes: [Scenario], _ baseline: Scenario, headline: Figure, options: RunOptions,
-    asksStakes: Bool = true
+    asksStakes: Bool = true, known: BaselineRuns = BaselineRuns()
   ) throws -> ChangeStudy {
     func study(_ draws: Int?) throws -> ChangeStudy {
       try ChangeStudy(
         baseline, headline: headline, options: options, replications: draws,
-        asksStakes: asksStakes)
+        asksStakes: asksStakes, known: known)
     }
     guard let bound = options.until else { return try study(nil) }
     let rule = StoppingRule(options, baseline, most: mostDraws)

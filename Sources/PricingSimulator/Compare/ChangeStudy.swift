@@ -26,17 +26,25 @@ struct ChangeStudy {
 
   init(
     _ baseline: Scenario, headline: Figure, options: RunOptions, replications: Int? = nil,
-    asksStakes: Bool = true
+    asksStakes: Bool = true, known: BaselineRuns = BaselineRuns()
   ) throws {
     self.asksStakes = asksStakes
     self.baseline = baseline
     self.headline = headline
     self.options = options
-    self.replications = min(
+    let draws = min(
       Self.mostDraws,
       replications ?? options.replications ?? min(Self.usualDraws, baseline.replications))
-    compiledBaseline = try CompiledScenario(baseline, seed: options.seed ?? baseline.seed)
-    without = try Self.expected(compiledBaseline, self.replications, options)
+    let seed = options.seed ?? baseline.seed
+    let run = try known.run(of: baseline, seed: seed, replications: draws) {
+      let compiled = try CompiledScenario(baseline, seed: seed)
+      return BaselineRuns.Run(
+        compiled: compiled, result: try Self.expected(compiled, draws, options),
+        replications: draws)
+    }
+    self.replications = draws
+    compiledBaseline = run.compiled
+    without = run.result
   }
 
   /// The two arms alone.

@@ -26,7 +26,7 @@ struct LaneWalk: ~Copyable {
     stream = RandomStream(seed: seed)
     // Mixed, so that neighbouring seeds have nothing in common.
     keys = PhiloxKeys.rounds(of: StreamKey.mix(seed))
-    ledger = Ledger(plan.transitions, series: series)
+    ledger = Ledger(plan.transitions, series: series, level: Int(kernel.level))
     let width = Lanes.count
     cells = AlignedMemory.allocate(plan.transitions.cells.count * width)
     entering = AlignedMemory.allocate(plan.transitions.cells.count * width)

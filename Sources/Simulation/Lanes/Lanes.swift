@@ -38,6 +38,22 @@ struct Lanes: Headcount {
   @inline(__always) static func -= (left: inout Lanes, right: Lanes) {
     left.vector -= right.vector
   }
+  static func entry(row: Int, amount: Int64) -> lane_entry {
+    lane_entry(amount: Double(amount), row: Int32(row))
+  }
+
+  @inline(__always) static func post(
+    _ entries: UnsafeBufferPointer<lane_entry>, _ number: Lanes,
+    to totals: UnsafeMutableBufferPointer<Lanes>, level: Int
+  ) {
+    if entries.isEmpty { return }
+    withUnsafePointer(to: number) { number in
+      kernels[level].post(
+        numbers(totals), entries.baseAddress, Int64(entries.count),
+        UnsafeRawPointer(number).assumingMemoryBound(to: Double.self))
+    }
+  }
+
   @inline(__always) static func product(_ left: Lanes, _ right: Lanes) -> Lanes { left * right }
 
   /// Nearly always the first lane settles it; all of them are compared by bits, two at a time.

@@ -11,7 +11,8 @@ extension PreparedRun {
     }
     return RunResult(
       accounts: accounts, customerValue: customerValue(parts), engine: engineName,
-      seed: experiment.seed, parameterShare: share(expected, drawn), parametersInUse: used,
+      seed: experiment.seed, parameterShare: share(parts.flatMap(\.expectedMRR), drawn),
+      parametersInUse: used,
       engineReasons: experiment.engineOfRun == .customers ? experiment.scenario.beyondCounts : [])
   }
 
@@ -45,20 +46,19 @@ extension PreparedRun {
   // MARK: The share of the inputs
 
   /// Var E[MRR | inputs] / Var MRR in the last month (MODEL 2.8).
-  private func share(_ expected: MonthlyAccounts?, _ drawn: MonthlyAccounts?) -> Double? {
+  private func share(_ expected: [Double], _ drawn: MonthlyAccounts?) -> Double? {
     guard let drawn else { return isCertain ? nil : 1 }
     if isCertain { return 0 }
-    return expected.flatMap { correlated($0, with: drawn) }
+    return correlated(expected, with: drawn)
   }
 
   /// MRR is its expectation given the inputs plus chance, so the share is the squared correlation
   /// of the two: far steadier over a few hundred replicates than a ratio of two variances.
   private func correlated(
-    _ averaged: MonthlyAccounts, with drawn: MonthlyAccounts
+    _ expected: [Double], with drawn: MonthlyAccounts
   ) -> Double? {
-    guard let row = drawn.row(.mrr), averaged.replications > 1 else { return nil }
+    guard let row = drawn.row(.mrr), expected.count > 1 else { return nil }
     let last = drawn.months - 1
-    let expected = averaged.series(row: row, month: last)
     let actual = drawn.series(row: row, month: last).prefix(expected.count)
     let (x, y) = (deviations(expected), deviations(actual))
     let covariance = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
@@ -66,7 +66,7 @@ extension PreparedRun {
     return variances > 0 ? min(1, covariance * covariance / variances) : nil
   }
 
-  private func deviations(_ series: ArraySlice<Double>) -> [Double] {
+  private func deviations(_ series: some Collection<Double>) -> [Double] {
     let mean = series.reduce(0, +) / Double(series.count)
     return series.map { $0 - mean }
   }

@@ -8,6 +8,7 @@ struct PreparedRun {
   let transitions: Transitions
   let odds: OddsGraph
   let values: CustomerValueRun?
+  private let compiled: CompiledScenario
   /// Uncertain inputs that it depends on.
   let used: [Int]
   let inputs: ParameterDraws
@@ -20,9 +21,9 @@ struct PreparedRun {
     try experiment.refuseWhatCannotRun()
     self.experiment = experiment
     let (scenario, replications) = (experiment.scenario, experiment.replications)
-    let compiled = try experiment.compiled ?? CompiledScenario(scenario, seed: experiment.seed)
+    compiled = try experiment.compiled ?? CompiledScenario(scenario, seed: experiment.seed)
     (transitions, odds) = (compiled.transitions, compiled.odds)
-    values = try CustomerValueRun(compiled.order, forecast: transitions)
+    values = try compiled.customerValues()
     used = Set(
       (values?.order.odds ?? odds).parameters + (values?.parameters ?? [])
         + scenario.eras.flatMap(\.conduct.seatCounts.parameters)
@@ -44,10 +45,7 @@ struct PreparedRun {
     _ replicates: Range<Int>, progress: (@Sendable (_ done: Int) -> Void)?
   ) throws -> RunPart {
     var part = RunPart(replicates: replicates)
-    if !experiment.countsCannotCarryIt {
-      let averaged = try averages(of: replicates).run()
-      (part.expected, part.values) = (averaged.accounts, averaged.customers)
-    }
+    if !experiment.countsCannotCarryIt { try average(replicates, into: &part) }
     switch experiment.engineOfRun {
     case .expected: break
     case .customers:
@@ -76,12 +74,30 @@ struct PreparedRun {
     return (all, all.clamped(to: 0..<most))
   }
 
-  private func averages(of replicates: Range<Int>) -> Averages {
+  /// Fills in what is exact. All rows are kept under the expected engine, MRR otherwise; what
+  /// customers are worth under the same draws may be known from another run of the scenario.
+  private func average(_ replicates: Range<Int>, into part: inout RunPart) throws {
     let draws = draws(of: replicates)
-    return Averages(
-      transitions: transitions, odds: values?.order.odds ?? odds, inputs: inputs.draws,
+    let isFromStart = draws.all.lowerBound == 0
+    let known = isFromStart ? compiled.valuesKnown.known?.first(draws.all.count) : nil
+    let valued = known == nil ? values : nil
+    let averages = Averages(
+      transitions: transitions, odds: valued?.order.odds ?? odds, inputs: inputs.draws,
       draws: draws.all.count, walked: draws.walked.count, threads: experiment.threads,
-      values: values, first: draws.all.lowerBound)
+      values: valued, first: draws.all.lowerBound)
+    let found: [CustomerValueRun.PerBlock]
+    if experiment.engineOfRun == .expected {
+      let averaged = try averages.run()
+      (part.expected, found) = (averaged.accounts, averaged.customers)
+    } else {
+      let averaged = try averages.run(recording: [.mrr])
+      part.expectedMRR = Array(averaged.series.series(.mrr, month: transitions.months.count - 1))
+      found = averaged.customers
+    }
+    part.values = known ?? found
+    if known == nil, isFromStart, values != nil {
+      compiled.valuesKnown.set(CustomerValueRun.Known(blocks: found, draws: draws.all.count))
+    }
   }
 
   /// The customers propagator over some of the replicates.

@@ -4,7 +4,7 @@ extension RunPart {
   /// All of it as columns of numbers, mostly whole and mostly alike: what a shard keeps. The order is
   /// that in which `Experiment.result(ofColumns:)` takes them.
   public var columns: [[Double]] {
-    (drawn?.columns ?? []) + (expected?.columns ?? [])
+    (drawn?.columns ?? []) + (expected?.columns ?? [expectedMRR])
       + CustomerValueRun.columns(of: values)
       + (cohort.isEmpty ? [] : [cohort.map(Double.init)] + CustomerSample.columns(of: followed))
   }
@@ -28,11 +28,17 @@ extension PreparedRun {
     }
     if !experiment.countsCannotCarryIt {
       let draws = draws(of: replicates)
-      var expected = transitions.emptyAccounts(
-        replications: draws.walked.count, isExpectation: true)
-      try expected.fill(from: &reader, withCohorts: false)
-      part.expected = expected
+      if experiment.engineOfRun == .expected {
+        var expected = transitions.emptyAccounts(
+          replications: draws.walked.count, isExpectation: true)
+        try expected.fill(from: &reader, withCohorts: false)
+        part.expected = expected
+      } else {
+        part.expectedMRR = try reader.next(draws.walked.count)
+      }
       if let values { part.values = try values.blocks(draws.all, from: &reader) }
+    } else {
+      _ = try reader.next(0)
     }
     if isByCustomers {
       let groups = transitions.chart.groups.count

@@ -10,9 +10,12 @@ public struct RunPart: Sendable {
   public let replicates: Range<Int>
   /// Accounts drawn for each replicate; nil under the expected engine.
   var drawn: MonthlyAccounts?
-  /// Exact means under the first draws of the inputs among them; nil where customers alone can say
-  /// what to expect.
+  /// Exact means under the draws of the inputs among them; nil but under the expected engine.
   var expected: MonthlyAccounts?
+  /// Under the others, exact means of MRR in the last month under the first draws of the inputs:
+  /// what the inputs' share of the variance is read from. Empty where customers alone can say what
+  /// to expect.
+  var expectedMRR: [Double] = []
   /// What a new customer is worth under each draw of the inputs.
   var values: [CustomerValueRun.PerBlock] = []
   /// New customers followed one by one, and the size of their cohort by group of the chart; empty

@@ -122,7 +122,7 @@ struct BookWalk: Sendable {
         accounts[Int(row.cell)] += Lanes(repeating: Double(row.count))
       }
     } else {
-      var walk = MonthWalk(transitions, luck: AverageLuck<Lanes>(), series: [])
+      var walk = MonthWalk(transitions, luck: LaneAverageLuck(transitions), series: [])
       try walk.run(replicate: 0, odds: odds, months: before + 1) { _, _ in
       } flows: { month, _, cells in
         if month == before { for cell in cells.indices { accounts[cell] = cells[cell] } }

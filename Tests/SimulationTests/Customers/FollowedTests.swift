@@ -44,7 +44,7 @@ import Testing
 
   static let plain = """
     plans: {pro: {price: 10}}
-    new_customers: {plan: pro, arrivals: {exactly: 20}}
+    new_customers: {plan: pro, arrivals: {exactly: 20, per: month}}
     churn: 5% per month
     costs: {discount_rate: 0% per year, clv_horizon: 120 months}
     """
@@ -74,7 +74,7 @@ import Testing
     let scenario = try Case.lines(
       """
       plans: {pro: {price: 10, unit: seat}}
-      new_customers: {plan: pro, arrivals: {exactly: 20}}
+      new_customers: {plan: pro, arrivals: {exactly: 20, per: month}}
       churn: 5% per month
       seats: {initial: 4, add: 3% per month, remove: 1% per month}
       costs: {discount_rate: 0% per year, clv_horizon: 120 months}

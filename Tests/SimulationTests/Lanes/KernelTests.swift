@@ -84,6 +84,7 @@ import Testing
 
   /// The reference with a split whose odds ratios are 1% off.
   private static let offByAHair = lane_kernel(
+    level: 2,
     split: { block, steps, count, month in
       guard var wrong = block?.pointee, let odds = wrong.odds, let steps else { return }
       let width = wrong.odds_by_lane != 0 ? Int(LANE_COUNT) : 1

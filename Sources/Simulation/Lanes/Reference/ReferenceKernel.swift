@@ -7,6 +7,7 @@ enum ReferenceKernel {
 
   /// In the shape of the C kernels, so that everything around them can run with it.
   static let kernel = lane_kernel(
+    level: 2,
     split: { block, steps, count, month in
       guard let walk = ReferenceKernel.Block(block), let steps else { return }
       for step in UnsafeBufferPointer(start: steps, count: Int(count)) {
