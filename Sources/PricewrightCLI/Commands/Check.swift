@@ -48,11 +48,8 @@ struct Check: ParsableCommand {
     var report = DriftReport(results: results)
     var outcome = try loop.run { item, result in
       guard let forecast = result.forecast else { return }
-      let folder = "\(results)/\(item.stem)"
       report.add(
-        try FolderDrift(
-          computed: forecast.files, folder: folder, start: forecast.scenario.start),
-        folder: folder)
+        try forecast.drift(output: results, stem: item.stem), folder: "\(results)/\(item.stem)")
     }
     if list.isWholeFolder {
       report.strays = try FolderDrift.strays(
