@@ -78,7 +78,10 @@ struct Reading {
     let checker = FormChecker(
       catalogue: catalogue, root: root, findings: findings, drawColumns: columns)
     let before = findings.errorCount
-    if change != nil { checker.check(tree, .block(Format.changeFile), "the file") }
+    if let change {
+      checker.check(tree, .block(Format.changeFile), "the file")
+      change.refuseOverlaps(findings)
+    }
     if findings.errorCount == before { checker.check(root, .block(Format.scenario), "the file") }
   }
 

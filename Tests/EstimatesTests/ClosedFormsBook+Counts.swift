@@ -5,10 +5,10 @@ import Sampling
 
 extension ClosedFormsBook {
   /// Mean, sd and the three quantiles of a law of counts.
-  private static func figures(_ law: some CountDistribution) -> [String: Figures] {
+  private static func figures(_ law: some CountDistribution) throws -> [String: Figures] {
     [
-      "mean": Figures(law.mean), "sd": Figures(law.sd), "P10": Figures(law.quantile(0.1)),
-      "P50": Figures(law.quantile(0.5)), "P90": Figures(law.quantile(0.9)),
+      "mean": Figures(law.mean), "sd": Figures(law.sd), "P10": Figures(try law.quantile(0.1)),
+      "P50": Figures(try law.quantile(0.5)), "P90": Figures(try law.quantile(0.9)),
     ]
   }
 
@@ -21,8 +21,8 @@ extension ClosedFormsBook {
       return [
         "N_mean": Figures(law.mean), "N_sd": Figures(law.sd),
         "MRR_mean": Figures(price * law.mean), "MRR_sd": Figures(price * law.sd),
-        "N_P10": Figures(law.quantile(0.1)), "N_P50": Figures(law.quantile(0.5)),
-        "N_P90": Figures(law.quantile(0.9)),
+        "N_P10": Figures(try law.quantile(0.1)), "N_P50": Figures(try law.quantile(0.5)),
+        "N_P90": Figures(try law.quantile(0.9)),
       ]
     },
     "F18": { o in
@@ -32,7 +32,7 @@ extension ClosedFormsBook {
       var found: [String: Figures] = [:]
       for month in try o.list("m") {
         let law = try accounts.withPoissonArrivals(at: Int(month))
-        found["m\(Int(month))"] = .record(figures(law))
+        found["m\(Int(month))"] = .record(try figures(law))
       }
       return found
     },
@@ -42,7 +42,7 @@ extension ClosedFormsBook {
       var found: [String: Figures] = [:]
       for month in try o.list("m") {
         let law = try accounts.withPoissonArrivals(at: Int(month))
-        found["m\(Int(month))"] = .record(figures(law))
+        found["m\(Int(month))"] = .record(try figures(law))
       }
       return found
     },
@@ -53,7 +53,7 @@ extension ClosedFormsBook {
       return ["mean": Figures(moments.mean), "sd": Figures(moments.sd)]
     },
     "F20": { o in
-      figures(
+      try figures(
         try ActiveAccounts(
           .geometric(hazard: try o.number("h")), arrivals: try o.number("lam")
         ).withGammaArrivals(shape: try o.number("k"), at: try o.count("m")))
@@ -77,7 +77,7 @@ extension ClosedFormsBook {
       ]
     },
     "F35": { o in
-      figures(
+      try figures(
         try BetaBinomialDistribution(
           trials: Int64(try o.count("n")),
           chance: BetaDistribution(a: try o.number("a"), b: try o.number("b"))))

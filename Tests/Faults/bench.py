@@ -18,6 +18,17 @@ class Broken(Exception):
     """A rule does not hold."""
 
 
+class LeftOut(Exception):
+    """This machine does not let a rule be tried: a container without mounts or tracing, say."""
+
+
+def needs(*command, why):
+    """Leaves the topic out where a command that it stands on cannot do its part here."""
+    tried = subprocess.run(command, capture_output=True)
+    if tried.returncode != 0:
+        raise LeftOut(f"{why}: {tried.stderr.decode(errors='replace').strip()[:120]}")
+
+
 def require(condition, sentence):
     if not condition:
         raise Broken(sentence)

@@ -3,7 +3,7 @@ import os
 import shutil
 import subprocess
 
-from bench import COMMAND, FULL, SUDO, Shelf, require, run
+from bench import COMMAND, FULL, SUDO, LeftOut, Shelf, needs, require, run
 
 # The error that each kind of call gives on a failing disk.
 CALLS = {"write": "ENOSPC", "fsync": "EIO", "openat": "EMFILE", "mkdir": "ENOSPC", "rename": "EIO", "renameat2": "EIO",
@@ -14,7 +14,7 @@ def full_and_readonly():
     with Shelf() as shelf:
         small = shelf.folder / "small"
         small.mkdir()
-        subprocess.run([*SUDO, "mount", "-t", "tmpfs", "-o", "size=64k,mode=0777", "none", small], check=True)
+        needs(*SUDO, "mount", "-t", "tmpfs", "-o", "size=64k,mode=0777", "none", small, why="nothing can be mounted")
         try:
             (small / shelf.stem).mkdir()
             (small / shelf.stem / "clv.csv").write_text("an old one\n")
@@ -33,29 +33,33 @@ def full_and_readonly():
         finally:
             subprocess.run([*SUDO, "umount", shelf.out], check=True)
         shelf.is_old("a read-only disk")
-        nobody(shelf)
-        return "full, read-only and forbidden: exit 3, old results untouched"
+        return "full and read-only: exit 3, old results untouched"
 
 
-def nobody(shelf):
+def forbidden():
     """A user who may read the results and not write them; root may do everything, so that chmod proves nothing."""
-    if os.geteuid() != 0:
-        return
-    for path in (shelf.folder, shelf.out):
-        path.chmod(0o755)
-    copy, scenario = shelf.folder / "pricewright", shelf.folder / "shop.yaml"
-    shutil.copy(COMMAND, copy)
-    shutil.copy(shelf.scenario, scenario)
     other = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
-    ended = subprocess.run([*other, copy, "run", scenario, "--seed", "2", "--output", shelf.out], capture_output=True)
-    said = ended.stderr.decode()
-    require(ended.returncode == 3 and "permission denied" in said, f"forbidden: {ended.returncode} {said}")
-    shelf.is_old("forbidden")
+    if os.geteuid() != 0:
+        raise LeftOut("only root can be somebody else")
+    needs(*other, "true", why="nobody else can run here")
+    with Shelf() as shelf:
+        shelf.restore()
+        for path in (shelf.folder, shelf.out):
+            path.chmod(0o755)
+        copy, scenario = shelf.folder / "pricewright", shelf.folder / "shop.yaml"
+        shutil.copy(COMMAND, copy)
+        shutil.copy(shelf.scenario, scenario)
+        ended = subprocess.run([*other, copy, "run", scenario, "--seed", "2", "--output", shelf.out], capture_output=True)
+        said = ended.stderr.decode()
+        require(ended.returncode == 3 and "permission denied" in said, f"forbidden: {ended.returncode} {said}")
+        shelf.is_old("forbidden")
+        return "exit 3, old results untouched"
 
 
 def failing_calls():
     """Each call of a kind fails once, in a run that would replace old results."""
     tried, undone, done = 0, 0, 0
+    needs("strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO:when=9", "true", why="nothing can be traced")
     with Shelf() as shelf:
         for call, error in CALLS.items():
             for number in calls_of(shelf, call):

@@ -9,10 +9,10 @@ import disk
 import edits
 import interrupts
 import surroundings
-from bench import Broken
+from bench import Broken, LeftOut
 
 TOPICS = {
-    "disk": disk.full_and_readonly, "calls": disk.failing_calls, "kills": interrupts.kills,
+    "disk": disk.full_and_readonly, "forbidden": disk.forbidden, "calls": disk.failing_calls, "kills": interrupts.kills,
     "signals": interrupts.signals, "streams": surroundings.streams, "limits": surroundings.limits,
     "names": surroundings.names, "together": crowds.together, "damage": damage.damaged_results, "edits": edits.one_digit,
 }
@@ -22,6 +22,8 @@ for name in sys.argv[1:] or TOPICS:
     begun = time.monotonic()
     try:
         figures = TOPICS[name]()
+    except LeftOut as why:
+        figures = f"LEFT OUT: {why}"
     except (Broken, OSError, subprocess.SubprocessError) as broken:
         figures = f"BROKEN: {broken}"
         failed += 1

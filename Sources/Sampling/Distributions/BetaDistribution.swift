@@ -8,13 +8,13 @@ public struct BetaDistribution: Distribution, Hashable {
   public let a: Double
   public let b: Double
 
-  /// - Throws: `SamplingError` when a or b is not finite and positive.
+  /// - Throws: `SamplingError` when a or b is outside 1e-9...1e15.
   public init(a: Double, b: Double) throws(SamplingError) {
-    guard a > 0, a.isFinite else {
-      throw SamplingError("Beta", "a", a, allowed: "a positive number")
+    guard Magnitude.shapes.contains(a) else {
+      throw SamplingError("Beta", "a", a, allowed: Magnitude.shape)
     }
-    guard b > 0, b.isFinite else {
-      throw SamplingError("Beta", "b", b, allowed: "a positive number")
+    guard Magnitude.shapes.contains(b) else {
+      throw SamplingError("Beta", "b", b, allowed: Magnitude.shape)
     }
     self.a = a
     self.b = b
@@ -46,14 +46,14 @@ public struct BetaDistribution: Distribution, Hashable {
   public var sd: Double { (a * b / (a + b + 1)).squareRoot() / (a + b) }
 
   public func cdf(_ x: Double) -> Double {
-    x <= 0 ? 0 : x >= 1 ? 1 : gsl_cdf_beta_P(x, a, b)
+    x <= 0 ? 0 : x >= 1 ? 1 : BetaTails.lower(x, a, b)
   }
 
   /// `gsl_cdf_beta_Pinv` fails on ordinary posteriors such as Beta(4000, 96000) (MODEL 2.8), so
   /// this solves `cdf` itself, in logarithms, from the end of 0...1 that is nearer.
   public func quantile(_ u: Double) -> Double {
     guard u > 0, u < 1 else { return .nan }
-    if gsl_cdf_beta_P(0.5, a, b) >= u {
+    if BetaTails.lower(0.5, a, b) >= u {
       return Self.smallQuantile(a, b, below: u, above: 1 - u)
     }
     return 1 - Self.smallQuantile(b, a, below: 1 - u, above: u)
@@ -68,7 +68,7 @@ public struct BetaDistribution: Distribution, Hashable {
     let floor = (log(below) + log(a) + logBeta - (b < 1 ? 0.6931471805599453 : 0)) / a
     guard floor > LogScale.least else {
       return LogScale.smallest(
-        where: { gsl_cdf_beta_P($0, a, b) >= below }, below: 0.5)
+        where: { BetaTails.lower($0, a, b) >= below }, below: 0.5)
     }
     // Log odds are nearly normal where both numbers are large.
     let z = gsl_cdf_ugaussian_Pinv(below)
@@ -79,8 +79,8 @@ public struct BetaDistribution: Distribution, Hashable {
       let density = exp(a * t + (b - 1) * log1p(-x) - logBeta)
       // The smaller tail holds the digits.
       return below <= above
-        ? .lower(gsl_cdf_beta_P(x, a, b), target: below, density: density)
-        : .upper(gsl_cdf_beta_Q(x, a, b), target: above, density: density)
+        ? .lower(BetaTails.lower(x, a, b), target: below, density: density)
+        : .upper(BetaTails.upper(x, a, b), target: above, density: density)
     }
   }
 }

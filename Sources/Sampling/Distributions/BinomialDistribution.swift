@@ -26,7 +26,8 @@ public struct BinomialDistribution: CountDistribution, Hashable {
     if n < 0 { return 0 }
     if n >= trials || chance == 0 { return 1 }
     if chance == 1 { return 0 }
-    return gsl_cdf_binomial_P(UInt32(n), chance, UInt32(trials))
+    // P(at most n) is the chance that the n + 1st smallest of as many uniforms exceeds `chance`.
+    return BetaTails.upper(chance, Double(n) + 1, Double(trials - n))
   }
 
   /// Chance of exactly `n`.

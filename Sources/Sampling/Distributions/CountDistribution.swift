@@ -9,9 +9,13 @@ public protocol CountDistribution: Sendable {
 }
 
 extension CountDistribution {
-  /// The smallest n with cdf(n) >= `u`, 0 < u < 1.
-  public func quantile(_ u: Double) -> Int64 {
-    precondition(u > 0 && u < 1, "a quantile's chance lies between 0 and 1")
+  /// The smallest n with cdf(n) >= `u`.
+  ///
+  /// - Throws: `SamplingError` unless 0 < u < 1.
+  public func quantile(_ u: Double) throws(SamplingError) -> Int64 {
+    guard u > 0, u < 1 else {
+      throw SamplingError("quantile of a count", "u", u, allowed: "between 0 and 1")
+    }
     var low: Int64 = -1
     var high = Int64(mean.rounded(.down))
     var step = Int64(sd.rounded(.up)) + 1

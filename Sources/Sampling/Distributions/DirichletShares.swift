@@ -2,10 +2,10 @@
 public struct DirichletShares: Hashable, Sendable {
   public let counts: [Double]
 
-  /// - Throws: `SamplingError` when a count is not finite and positive.
+  /// - Throws: `SamplingError` when a count is outside 1e-9...1e15.
   public init(_ counts: [Double]) throws(SamplingError) {
-    for count in counts where !(count > 0 && count.isFinite) {
-      throw SamplingError("Dirichlet", "count", count, allowed: "a positive number")
+    for count in counts where !Magnitude.shapes.contains(count) {
+      throw SamplingError("Dirichlet", "count", count, allowed: Magnitude.shape)
     }
     self.counts = counts
   }

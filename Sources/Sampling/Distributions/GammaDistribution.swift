@@ -9,13 +9,14 @@ public struct GammaDistribution: Distribution, Hashable {
   public let shape: Double
   public let scale: Double
 
-  /// - Throws: `SamplingError` when shape or scale is not finite and positive.
+  /// - Throws: `SamplingError` when the shape is outside 1e-9...1e15 or the scale outside
+  ///   1e-150...1e150.
   public init(shape: Double, scale: Double) throws(SamplingError) {
-    guard shape > 0, shape.isFinite else {
-      throw SamplingError("Gamma", "shape", shape, allowed: "a positive number")
+    guard Magnitude.shapes.contains(shape) else {
+      throw SamplingError("Gamma", "shape", shape, allowed: Magnitude.shape)
     }
-    guard scale > 0, scale.isFinite else {
-      throw SamplingError("Gamma", "scale", scale, allowed: "a positive number")
+    guard Magnitude.isPositive(scale) else {
+      throw SamplingError("Gamma", "scale", scale, allowed: Magnitude.positive)
     }
     self.shape = shape
     self.scale = scale
@@ -26,11 +27,13 @@ public struct GammaDistribution: Distribution, Hashable {
 
   public var sd: Double { shape.squareRoot() * scale }
 
-  public func cdf(_ x: Double) -> Double { x <= 0 ? 0 : GammaTails.lower(x / scale, shape: shape) }
+  public func cdf(_ x: Double) -> Double {
+    x <= 0 ? 0 : Magnitude.chance(GammaTails.lower(x / scale, shape: shape))
+  }
 
   /// 1 - cdf, with all its digits where it is small.
   public func upperTail(_ x: Double) -> Double {
-    x <= 0 ? 1 : GammaTails.upper(x / scale, shape: shape)
+    x <= 0 ? 1 : Magnitude.chance(GammaTails.upper(x / scale, shape: shape))
   }
 
   /// `gsl_cdf_gamma_Pinv` fails for small shapes (MODEL 2.8), so this solves `cdf` itself, in

@@ -8,13 +8,17 @@ public struct LognormalDistribution: Distribution, Hashable {
   public let mu: Double
   public let sigma: Double
 
-  /// - Throws: `SamplingError` when mu is not finite, or sigma not finite and positive.
+  /// Beyond them mean or standard deviation would not be finite.
+  private static let largestMu = 300.0
+  private static let largestSigma = 18.0
+
+  /// - Throws: `SamplingError` when mu is outside -300...300, or sigma not positive or above 18.
   public init(mu: Double, sigma: Double) throws(SamplingError) {
-    guard mu.isFinite else {
-      throw SamplingError("lognormal", "mu", mu, allowed: "a finite number")
+    guard abs(mu) <= Self.largestMu else {
+      throw SamplingError("lognormal", "mu", mu, allowed: "-300 to 300")
     }
-    guard sigma > 0, sigma.isFinite else {
-      throw SamplingError("lognormal", "sigma", sigma, allowed: "a positive number")
+    guard sigma >= Magnitude.least, sigma <= Self.largestSigma else {
+      throw SamplingError("lognormal", "sigma", sigma, allowed: "a positive number up to 18")
     }
     self.mu = mu
     self.sigma = sigma

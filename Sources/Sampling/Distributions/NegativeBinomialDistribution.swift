@@ -5,14 +5,14 @@ public struct NegativeBinomialDistribution: CountDistribution, Hashable {
   public let mean: Double
   public let shape: Double
 
-  /// - Throws: `SamplingError` when the mean is NaN, negative or above 1e9, or the shape not finite
-  ///   and positive.
+  /// - Throws: `SamplingError` when the mean is NaN, negative or above 1e9, or the shape outside
+  ///   1e-9...1e15.
   public init(mean: Double, shape: Double) throws(SamplingError) {
     guard mean >= 0, mean <= 1e9 else {
       throw SamplingError("negative binomial", "mean", mean, allowed: "0 to 1e9")
     }
-    guard shape > 0, shape.isFinite else {
-      throw SamplingError("negative binomial", "shape", shape, allowed: "a positive number")
+    guard Magnitude.shapes.contains(shape) else {
+      throw SamplingError("negative binomial", "shape", shape, allowed: Magnitude.shape)
     }
     self.mean = mean
     self.shape = shape
@@ -24,6 +24,6 @@ public struct NegativeBinomialDistribution: CountDistribution, Hashable {
   public func cdf(_ n: Int64) -> Double {
     if n < 0 { return 0 }
     if mean == 0 || n >= Int64(UInt32.max) { return 1 }
-    return gsl_cdf_negative_binomial_P(UInt32(n), shape / (shape + mean), shape)
+    return BetaTails.lower(shape / (shape + mean), shape, Double(n) + 1)
   }
 }

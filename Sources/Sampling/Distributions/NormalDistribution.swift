@@ -5,13 +5,13 @@ public struct NormalDistribution: Distribution, Hashable {
   public let mean: Double
   public let sd: Double
 
-  /// - Throws: `SamplingError` when the mean is not finite, or sd not finite and positive.
+  /// - Throws: `SamplingError` when the mean is beyond 1e150, or sd outside 1e-150...1e150.
   public init(mean: Double = 0, sd: Double = 1) throws(SamplingError) {
-    guard mean.isFinite else {
-      throw SamplingError("normal", "mean", mean, allowed: "a finite number")
+    guard Magnitude.isNumber(mean) else {
+      throw SamplingError("normal", "mean", mean, allowed: Magnitude.number)
     }
-    guard sd > 0, sd.isFinite else {
-      throw SamplingError("normal", "sd", sd, allowed: "a positive number")
+    guard Magnitude.isPositive(sd) else {
+      throw SamplingError("normal", "sd", sd, allowed: Magnitude.positive)
     }
     self.mean = mean
     self.sd = sd

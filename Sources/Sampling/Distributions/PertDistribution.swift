@@ -7,7 +7,7 @@ public struct PertDistribution: Distribution, Hashable {
   public let max: Double
   private let beta: BetaDistribution
 
-  /// - Throws: `SamplingError` unless min <= mode <= max, min < max, all finite.
+  /// - Throws: `SamplingError` unless min <= mode <= max, min < max, all within 1e150.
   public init(min: Double, mode: Double, max: Double) throws(SamplingError) {
     try ThreePoints.check("PERT", min: min, mode: mode, max: max)
     self.min = min
@@ -36,10 +36,10 @@ enum ThreePoints {
   static func check(
     _ law: String, min: Double, mode: Double, max: Double
   ) throws(SamplingError) {
-    guard min.isFinite else {
-      throw SamplingError(law, "min", min, allowed: "a finite number")
+    guard Magnitude.isNumber(min) else {
+      throw SamplingError(law, "min", min, allowed: Magnitude.number)
     }
-    guard max > min, max.isFinite else {
+    guard max > min, Magnitude.isNumber(max) else {
       throw SamplingError(law, "max", max, allowed: "a number above min = \(min)")
     }
     guard mode >= min, mode <= max else {

@@ -16,9 +16,10 @@ public struct PoissonDistribution: CountDistribution, Hashable {
   /// What is expected of the events where no more than `limit` are let in:
   /// E min(N, c) = mean P(N <= c - 1) + c P(N > c).
   ///
-  /// - Parameter limit: c, 0 or more; a part of a whole counts for nothing.
+  /// - Parameter limit: c; a part of a whole counts for nothing, below 0 nobody is let in.
   public func mean(atMost limit: Double) -> Double {
     // Forty standard deviations away the limit is never met.
+    guard limit > 0 else { return 0 }
     guard limit < mean + 40 * (sd + 1) else { return mean }
     let whole = limit.rounded(.down)
     let count = Int64(whole)

@@ -7,7 +7,7 @@ public struct TriangularDistribution: Distribution, Hashable {
   public let mode: Double
   public let max: Double
 
-  /// - Throws: `SamplingError` unless min <= mode <= max, min < max, all finite.
+  /// - Throws: `SamplingError` unless min <= mode <= max, min < max, all within 1e150.
   public init(min: Double, mode: Double, max: Double) throws(SamplingError) {
     try ThreePoints.check("triangular", min: min, mode: mode, max: max)
     self.min = min
@@ -28,8 +28,8 @@ public struct TriangularDistribution: Distribution, Hashable {
     if x >= max { return 1 }
     let width = max - min
     return x < mode
-      ? (x - min) * (x - min) / (width * (mode - min))
-      : 1 - (max - x) * (max - x) / (width * (max - mode))
+      ? (x - min) / width * ((x - min) / (mode - min))
+      : 1 - (max - x) / width * ((max - x) / (max - mode))
   }
 
   public func quantile(_ u: Double) -> Double {

@@ -3,12 +3,12 @@ public struct UniformDistribution: Distribution, Hashable {
   public let min: Double
   public let max: Double
 
-  /// - Throws: `SamplingError` unless min < max, both finite.
+  /// - Throws: `SamplingError` unless min < max, both within 1e150.
   public init(min: Double, max: Double) throws(SamplingError) {
-    guard min.isFinite else {
-      throw SamplingError("uniform", "min", min, allowed: "a finite number")
+    guard Magnitude.isNumber(min) else {
+      throw SamplingError("uniform", "min", min, allowed: Magnitude.number)
     }
-    guard max > min, max.isFinite else {
+    guard max > min, Magnitude.isNumber(max) else {
       throw SamplingError("uniform", "max", max, allowed: "a number above min = \(min)")
     }
     self.min = min

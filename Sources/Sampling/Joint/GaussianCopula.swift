@@ -18,7 +18,8 @@ public struct GaussianCopula: Sendable {
   /// - Parameters:
   ///   - size: number of inputs.
   ///   - pairs: those that correlate, by Spearman's rank correlation; the others are independent.
-  /// - Throws: `SamplingError` where no inputs can have these correlations (X04).
+  /// - Throws: `SamplingError` where no inputs can have these correlations (X04), an input does
+  ///   not exist, or a correlation is outside -1...1.
   public init(
     size: Int, pairs: [(first: Int, second: Int, spearman: Double)]
   ) throws(SamplingError) {
@@ -30,6 +31,15 @@ public struct GaussianCopula: Sendable {
     }
     var matrix = CorrelationMatrix(size: size)
     for pair in pairs {
+      guard 0..<size ~= pair.first, 0..<size ~= pair.second, pair.first != pair.second else {
+        throw SamplingError(
+          "rank correlations", "input", Double(0..<size ~= pair.first ? pair.second : pair.first),
+          allowed: "two of 0 to \(size - 1)")
+      }
+      guard abs(pair.spearman) <= 1 else {
+        throw SamplingError(
+          "rank correlations", "Spearman's r", pair.spearman, allowed: "-1 to 1")
+      }
       matrix[pair.first, pair.second] = RankCorrelation.pearson(spearman: pair.spearman)
     }
     guard let factor = matrix.choleskyFactor else {

@@ -23,7 +23,7 @@ public struct CorrelationMatrix: Hashable, Sendable {
     }
   }
 
-  /// Below 0 no random numbers can have these correlations (X04).
+  /// Below 0 no random numbers can have these correlations (X04); NaN where an entry is none or huge.
   public var smallestEigenvalue: Double { eigen().values.min() ?? 1 }
 
   /// Whether random numbers with these correlations exist, up to rounding.
@@ -34,8 +34,10 @@ public struct CorrelationMatrix: Hashable, Sendable {
   ///
   /// Higham (2002), "Computing the nearest correlation matrix", IMA J. Numer. Anal. 22: alternating
   /// projections on {eigenvalues >= floor} and {ones on the diagonal} with Dykstra's correction,
-  /// until a round moves no entry by 1e-12. A last mix with the identity makes up for the rest.
+  /// until a round moves no entry by 1e-12. A last mix with the identity makes up for the rest. A
+  /// matrix with an entry beyond -1...1 has none: it is returned as it is.
   public func nearest(floor: Double = 1e-8) -> CorrelationMatrix {
+    guard values.allSatisfy({ abs($0) <= 1 }) else { return self }
     var matrix = self
     var correction = [Double](repeating: 0, count: values.count)
     for _ in 0..<10_000 {
@@ -102,6 +104,10 @@ public struct CorrelationMatrix: Hashable, Sendable {
   /// Eigenvalues, and eigenvectors as columns of a row-major matrix.
   private func eigen() -> (values: [Double], vectors: [Double]) {
     GSLErrors.areReturned
+    // GSL's iteration never ends on a NaN, nor on numbers near the largest Double.
+    guard values.allSatisfy({ abs($0) <= 1e6 }) else {
+      return ([Double](repeating: .nan, count: size), values)
+    }
     var work = values
     var eigenvalues = [Double](repeating: 0, count: size)
     var vectors = [Double](repeating: 0, count: size * size)

@@ -35,8 +35,8 @@ public enum SampleQuantile {
       throw SamplingError("quantile interval", "p", p, allowed: "between 0 and 1")
     }
     let below = try BinomialDistribution(trials: Int64(count), chance: p)
-    let lower = below.quantile(0.025)
-    let upper = below.quantile(0.975) + 1
+    let lower = try below.quantile(0.025)
+    let upper = try below.quantile(0.975) + 1
     guard lower >= 1, upper <= Int64(count) else {
       throw SamplingError(
         "quantile interval", "count", Double(count),

@@ -63,14 +63,14 @@ extension RandomStream {
   ///
   /// Twelve, so that a processor's own exp and log do not show in it (RELIABILITY 1).
   ///
-  /// - Throws: `SamplingError` when shape or scale is not finite and positive, or the number drawn
+  /// - Throws: `SamplingError` when shape or scale is outside 1e-150...1e150, or the number drawn
   ///   is not finite.
   public mutating func gamma(shape: Double, scale: Double) throws(SamplingError) -> Double {
-    guard shape > 0, shape.isFinite else {
-      throw SamplingError("Gamma", "shape", shape, allowed: "a positive number")
+    guard Magnitude.isPositive(shape) else {
+      throw SamplingError("Gamma", "shape", shape, allowed: Magnitude.positive)
     }
-    guard scale > 0, scale.isFinite else {
-      throw SamplingError("Gamma", "scale", scale, allowed: "a positive number")
+    guard Magnitude.isPositive(scale) else {
+      throw SamplingError("Gamma", "scale", scale, allowed: Magnitude.positive)
     }
     let drawn = gsl_ran_gamma(generator, shape, scale)
     guard drawn.isFinite else {
@@ -82,16 +82,16 @@ extension RandomStream {
   /// Number of events of a Poisson process whose rate is itself Gamma of this `mean` and `shape`:
   /// variance mean + mean^2 / shape (F20).
   ///
-  /// - Throws: `SamplingError` when the mean is NaN, negative or above 4e9, the shape is not finite
-  ///   and positive, or the rate drawn exceeds 4e9.
+  /// - Throws: `SamplingError` when the mean is NaN, negative or above 4e9, the shape is outside
+  ///   1e-150...1e150, or the rate drawn exceeds 4e9.
   public mutating func negativeBinomial(
     mean: Double, shape: Double
   ) throws(SamplingError) -> Int64 {
     guard mean >= 0, mean <= Self.largestMean else {
       throw SamplingError("negative binomial", "mean", mean, allowed: "0 to 4e9")
     }
-    guard shape > 0, shape.isFinite else {
-      throw SamplingError("negative binomial", "shape", shape, allowed: "a positive number")
+    guard Magnitude.isPositive(shape) else {
+      throw SamplingError("negative binomial", "shape", shape, allowed: Magnitude.positive)
     }
     if mean == 0 { return 0 }
     return try poisson(gamma(shape: shape, scale: mean / shape))

@@ -17,9 +17,13 @@ struct ChangeFile {
 
   private static func open(_ tree: Entry, _ library: Library) -> Entry? {
     guard let entry = tree["baseline"], let pair = tree.pair("baseline") else { return nil }
-    guard let name = entry.text else {
+    guard let name = entry.text, !name.isEmpty else {
+      let isMany = entry.pairs != nil || entry.items != nil
       library.findings.add(
-        "E015", pair.key.place, "`baseline` has no value; give the path of a scenario")
+        "E015", isMany ? entry.place : pair.key.place,
+        isMany
+          ? "`baseline` is not one file; give the path of one scenario"
+          : "`baseline` has no value; give the path of a scenario")
       return nil
     }
     guard !name.hasPrefix("/") else {
@@ -50,6 +54,23 @@ struct ChangeFile {
     let sets = [tree["set"]] + (tree["changes"]?.items ?? []).map { $0["set"] }
     let paths = sets.flatMap { $0?.pairs ?? [] }.map(\.key.text)
     return Set(paths.compactMap { $0.split(separator: ".").first.map(String.init) }).sorted()
+  }
+
+  /// A path that is set twice: by itself and inside another, or in two spellings of one value.
+  func refuseOverlaps(_ findings: Findings) {
+    for (index, pair) in settings.enumerated() {
+      let path = pair.key.text
+      guard
+        let other = settings[..<index].first(where: {
+          path.hasPrefix($0.key.text + ".") || $0.key.text.hasPrefix(path + ".")
+        })
+      else { continue }
+      let inner = path.count < other.key.text.count ? other.key.text : path
+      findings.add(
+        "E075", pair.key.place,
+        "`set` gives `\(Wording.shown(inner))` twice; the other is at "
+          + "\(other.key.place.line):\(other.key.place.column)")
+    }
   }
 
   var merged: Entry {

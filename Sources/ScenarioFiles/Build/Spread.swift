@@ -31,6 +31,7 @@ enum Spread {
       return [Weight(value: value, weight: 1)]
     }
     guard let spread = entry["spread"] else { throw Unreadable(entry: entry) }
+    if let value = spread.text.flatMap({ Int($0) }) { return [Weight(value: value, weight: 1)] }
     if let rate = spread["geometric"]?.text.flatMap(Scalars.perPeriod),
       let chance = Measure.percentage.value(rate.amount),
       let last = spread["up_to"]?.text.flatMap({ Int($0) })
@@ -57,7 +58,7 @@ enum Spread {
       let others = (split.pairs ?? []).filter { $0.value.text != "rest" }
       return 1 - others.reduce(0) { $0 + share($1.value, split) }
     }
-    guard let text = entry.text else { return 0 }
+    guard let text = entry.text ?? entry["value"]?.text else { return 0 }
     return Measure.percentage.value(text) ?? Measure.plain.value(text) ?? 0
   }
 

@@ -85,7 +85,8 @@ extension FormChecker {
     guard let number = Scalars.percentage(text) else {
       let pair = Wording.pair(label, entry)
       if Scalars.number(text) != nil {
-        findings.add("E025", entry.place, "\(pair) has no `%`; write `\(text)%`")
+        let period = entry.written.dropFirst(text.count)
+        findings.add("E025", entry.place, "\(pair) has no `%`; write `\(text)%\(period)`")
       } else if text.hasSuffix(" %"), Scalars.number(String(text.dropLast(2))) != nil {
         findings.add(
           "E025", entry.place, "\(pair) has a space before its `%`; write `\(text.dropLast(2))%`")

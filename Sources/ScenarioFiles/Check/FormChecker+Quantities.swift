@@ -37,6 +37,10 @@ extension FormChecker {
       text(pair.value, name)
     } else if name == "grade" {
       word(pair.value, ["A", "B", "C"], name)
+    } else if name == "per" {
+      findings.add(
+        "E010", pair.key.place, "`\(label)` has no period here, so `per` says nothing; leave it out"
+      )
     } else if !Self.forms.contains(name) {
       if let dimension = CaseKey(rawValue: name) {
         findings.add("E042", pair.key.place, "`\(label)` cannot be given \(dimension.spoken)")
@@ -76,7 +80,7 @@ extension FormChecker {
     }
     for key in form where entry.pair(key) == nil {
       let isMisspelt = (entry.pairs ?? []).contains { pair in
-        !Self.forms.contains(pair.key.text)
+        !(Self.forms + ["per", "source", "grade"]).contains(pair.key.text)
           && Spelling.nearest(to: pair.key.text, in: Self.forms) == key
       }
       if isMisspelt { return nil }

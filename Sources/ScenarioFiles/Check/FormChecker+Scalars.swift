@@ -195,7 +195,7 @@ extension FormChecker {
       return badDuration(entry, text, allowed, label)
     }
     if !units.contains(duration.unit) {
-      let ways = allowed.map { "\(max(1, range.lowerBound)) \($0.rawValue)" }
+      let ways = allowed.map { count(max(1, range.lowerBound), $0) }
       findings.add(
         "E027", entry.place,
         "\(Wording.pair(label, entry)) is in \(duration.unit.rawValue); write "
@@ -206,6 +206,11 @@ extension FormChecker {
     }
   }
 
+  /// `1 month`, `2 months`.
+  private func count(_ number: Int, _ unit: Scalars.DurationUnit) -> String {
+    "\(number) \(number == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"
+  }
+
   private func badDuration(
     _ entry: Entry, _ text: String, _ allowed: [Scalars.DurationUnit], _ label: String
   ) {
@@ -213,8 +218,8 @@ extension FormChecker {
     let pair = Wording.pair(label, entry)
     if let number = Scalars.number(text) {
       let count = number.integer ?? 14
-      let ways = allowed.map { $0 == .months ? "1 month" : "\(count) \($0.rawValue)" }
-      let first = allowed.first == .months ? ["\(count) months"] : ways
+      let ways = allowed.map { $0 == .months ? "1 month" : self.count(count, $0) }
+      let first = allowed.first == .months ? [self.count(count, .months)] : ways
       findings.add(
         "E027", entry.place, "\(pair) has no unit; write \(Wording.list(first, or: "or"))")
     } else if let number = Scalars.number(amount), number.integer == nil {

@@ -16,6 +16,13 @@ extension FormChecker {
       let pairs = entry.pairs
     else { return }
     if let dirichlet = entry.pair("dirichlet") {
+      if case .numbers = names {
+        findings.add(
+          "E040", dirichlet.key.place,
+          "a `dirichlet` is uncertain; what differs between accounts has certain shares, e.g. `40%`"
+        )
+        return
+      }
       return self.dirichlet(dirichlet, entry, names, label)
     }
     if let pair = pairs.first(where: { CaseKey(rawValue: $0.key.text) != nil }),
@@ -38,7 +45,24 @@ extension FormChecker {
       share(pair, kind, label, &total, &rests, &uncertain)
     }
     guard findings.all.filter({ !$0.isBeyondEngine }).count == before else { return }
-    sum(entry, label, total, rests, uncertain)
+    if uncertain, case .numbers = names {
+      findings.add(
+        "E040", entry.place,
+        "a share of `\(label)` is uncertain; what differs between accounts has certain shares, e.g. "
+          + "`40%`")
+    } else {
+      sum(entry, label, total, rests, uncertain)
+    }
+  }
+
+  /// The first and last value of a uniform spread, in this order.
+  func inOrder(_ uniform: Entry?) {
+    guard let ends = uniform?.items?.compactMap({ $0.text.flatMap { Int($0) } }), ends.count == 2,
+      ends[0] > ends[1], let uniform
+    else { return }
+    findings.add(
+      "E043", uniform.place,
+      "`uniform` runs from \(ends[0]) to \(ends[1]); write the lower value first")
   }
 
   private func limitSegments(_ pairs: [Entry.Pair]) {

@@ -90,6 +90,7 @@ struct FormChecker {
     else { return }
     for pair in pairs { self.pair(pair, block, label, setting) }
     for group in block.groups { self.group(group, block, entry, label) }
+    if block.name == Format.uniformSpread { inOrder(entry["uniform"]) }
     for key in block.keys {
       guard case .required(let code, let words) = key.need, entry[key.name] == nil else { continue }
       if entry.pair(key.name) != nil || isMisspelt(key.name, in: entry, block) { continue }
@@ -246,8 +247,9 @@ struct FormChecker {
         "E022", items[counts.upperBound].place,
         "`\(label)` has \(items.count) items; allowed are \(range(counts))")
     } else if items.count < counts.lowerBound {
+      let noun = items.count == 1 ? "item" : "items"
       findings.add(
-        "E022", entry.place, "`\(label)` has \(items.count) items; allowed are \(range(counts))")
+        "E022", entry.place, "`\(label)` has \(items.count) \(noun); allowed are \(range(counts))")
     }
     for value in items.prefix(counts.upperBound) {
       check(value, item, label, itemSetting(value, setting))

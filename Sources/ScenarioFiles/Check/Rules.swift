@@ -165,6 +165,7 @@ struct Rules {
     }
     if let block = root["new_customers"] { newCustomers(block) }
     if let new = root.at(["billing", "new"]) { newTerms(new) } else { newTermsByDefault() }
+    arrivalPeriods()
     switches()
     seats()
   }

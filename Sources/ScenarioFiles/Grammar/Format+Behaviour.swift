@@ -47,6 +47,12 @@ extension Format {
       Block.Group(
         keys: ["polarisation", "b"], required: true,
         reason: "give `mean` and `polarisation`, or `a` and `b`"),
+      Block.Group(
+        keys: ["mean", "b"], required: false,
+        reason: "give `mean` and `polarisation`, or `a` and `b`"),
+      Block.Group(
+        keys: ["polarisation", "a"], required: false,
+        reason: "give `mean` and `polarisation`, or `a` and `b`"),
     ])
 
   static let weibull = Block(
@@ -95,7 +101,7 @@ extension Format {
                   keys: [
                     Block.Key("table", .block(table), "chances by month"),
                     Block.Key("per", .flag("month"), "period").required(
-                      "`per: month`", code: "E023"),
+                      "`month`", code: "E023"),
                   ])), form: "`{table: …, per: month}`")
           ], .cases(all, .paid, .quantity(.rate(monthly)))), "when the value is seen"
       ),

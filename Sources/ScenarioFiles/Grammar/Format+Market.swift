@@ -39,6 +39,8 @@ extension Format {
   static let tenureSpread = spread(over: 0...1200)
   static let seatSpread = spread(over: 1...1_000_000)
 
+  static let uniformSpread = "a uniform spread"
+
   static func spread(over range: ClosedRange<Int>) -> Block {
     Block(
       name: "a spread",
@@ -69,7 +71,7 @@ extension Format {
           pick: .keys(["uniform"]),
           shape: .block(
             Block(
-              name: "a uniform spread",
+              name: uniformSpread,
               keys: [
                 Block.Key("uniform", .list(.integer(range), counts: 2...2), "first and last value")
                   .required("the first and last value")
