@@ -153,6 +153,31 @@ import Testing
     #expect(drift.out.contains("and 1 folder too many. 1 is the same."))
   }
 
+  @Test func aCommittedSearchIsAskedAgain() throws {
+    let folder = try committed()
+    let arguments = [
+      "optimize", "in/shop.yaml", "--lever", "plans.team.price=25..35 step 5", "--subject-to",
+      "logo_churn@end.mean <= 50%", "--output", "results",
+    ]
+    _ = try Invocation(arguments, in: folder)
+    let same = try check(folder)
+    #expect(same.status == 0)
+    #expect(same.out.hasPrefix("Same: 2 scenarios, 16 files, "))
+    let path = "results/search/shop/search.json"
+    let good = try folder.text(path)
+    try folder.write(path, good.replacing("\"verdict\": \"", with: "\"verdict\": \"x"))
+    let drift = try check(folder)
+    #expect(drift.status == 1)
+    #expect(drift.out.contains("\(path)\n  verdict   committed x"))
+    try folder.write(path, good.replacing("25..35 step 5", with: "35..25"))
+    let refused = try check(folder)
+    #expect(refused.status == 2)
+    #expect(refused.out.contains("cannot be compared: its question cannot be asked"))
+    try folder.write(path, good)
+    try folder.write("results/search/gone/search.json", good)
+    #expect(try check(folder).out.contains("results/search/gone/\n  no scenario has this name"))
+  }
+
   @Test func resultsThatWereNeverWrittenAreDrift() throws {
     let folder = try committed()
     try folder.remove("results/deep")

@@ -47,9 +47,7 @@ struct Check: ParsableCommand {
       writes: false)
     var report = DriftReport(results: results)
     var outcome = try loop.run { item, forecast in
-      try FolderDrift(
-        computed: forecast.files, folder: "\(results)/\(item.stem)",
-        start: forecast.scenario.start)
+      try forecast.drift(output: results, stem: item.stem)
     } each: { item, _, drift in
       if let drift { report.add(drift, folder: "\(results)/\(item.stem)") }
     }

@@ -55,6 +55,27 @@ public struct FolderDrift: Sendable {
     files = computed.count
   }
 
+  /// A folder whose `file` cannot be read, so that nothing else in it can be compared.
+  init(damaged file: String, reason: String) {
+    self.init(drifts: [], damaged: [(file, reason)], files: 1, cells: 0)
+  }
+
+  private init(
+    drifts: [FileDrift], damaged: [(file: String, reason: String)], files: Int, cells: Int
+  ) {
+    self.drifts = drifts
+    self.damaged = damaged
+    self.files = files
+    self.cells = cells
+  }
+
+  /// Both as one.
+  func joined(with other: FolderDrift) -> FolderDrift {
+    FolderDrift(
+      drifts: drifts + other.drifts, damaged: damaged + other.damaged, files: files + other.files,
+      cells: cells + other.cells)
+  }
+
   private static func extraFiles(in folder: String, known: [String]) throws -> [FileDrift] {
     guard FileKind(path: folder) == .folder else { return [] }
     return try names(inFolder: folder).filter { name in
@@ -75,7 +96,11 @@ public struct FolderDrift: Sendable {
       let stem = inner + name
       guard FileKind(path: "\(output)/\(stem)", follow: false) == .folder else { continue }
       let inside = try names(inFolder: "\(output)/\(stem)")
-      if !stems.contains(stem), inside.contains(where: ResultFolder.knownNames.contains) {
+      let isSearch =
+        inner == "search/" && inside.contains(where: ResultFolder.searchNames.contains)
+      if isSearch {
+        if !stems.contains(name) { found.append(stem) }
+      } else if !stems.contains(stem), inside.contains(where: ResultFolder.knownNames.contains) {
         found.append(stem)
       } else {
         found += try strays(output: output, inner: stem + "/", stems: stems)
