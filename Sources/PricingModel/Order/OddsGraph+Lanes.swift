@@ -17,6 +17,7 @@ extension OddsGraph {
   /// Lanes behind the last draw repeat it.
   ///
   /// - Parameters:
+  ///   - draws: of the inputs, at most one a lane.
   ///   - values: of this graph (`makeLaneValues`), which knows the constants already.
   ///   - nodes: those that are wanted, with all behind them, in order; nil: all.
   public func evaluate(

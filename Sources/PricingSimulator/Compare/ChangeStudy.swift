@@ -17,7 +17,7 @@ struct ChangeStudy {
 
   let baseline: Scenario
   let headline: Figure
-  let options: RunOptions
+  private(set) var options: RunOptions
   let replications: Int
   /// False where what a change hinges on is not asked.
   let asksStakes: Bool
@@ -92,6 +92,13 @@ struct ChangeStudy {
       noise: options.engine == .population ? try noise(of: changed, comparison) : nil,
       hinges: words?.hinges() ?? [], testFirst: words?.testFirst ?? [],
       precision: precisionWarnings(comparison))
+  }
+
+  /// The same study with fewer threads, for one of several changes; its figures do not depend on it.
+  func with(threads: Int) -> ChangeStudy {
+    var study = self
+    study.options.threads = threads
+    return study
   }
 
   /// The changed arm under the study's seed.

@@ -73,15 +73,10 @@ public struct ComparedChanges: Sendable {
         of: changes.map(\.scenario), baseline, headline: asked.headline, options: options,
         asksStakes: asked.sensitivity == .short && changes.count == 1)
     }
-    var answers: [ChangeAnswer] = []
-    for (index, change) in changes.enumerated() {
-      progress(index, changes.count)
-      answers.append(
-        try Failure.about(change.path) {
-          try study.answer(to: study.compile(change.scenario), name: change.name) {
-            try step($0, ChangeStudy.steps)
-          }
-        })
+    var answers = try study.answers(to: changes) {
+      progress($0, changes.count)
+    } step: {
+      try step($0, ChangeStudy.steps)
     }
     let ranking = Ranking(answers.map(\.comparison), by: asked.rankBy ?? asked.headline)
     let ranked = ranking.comparisons
