@@ -47,11 +47,6 @@ struct TornadoPicture: Picture {
     let plotTop = top + 34
     let names = bars.map { Self.lines($0.name, canvas.width - 8) }
     let bottom = plotTop + names.reduce(0) { $0 + 26 + 16 * Double($1.count) } + 4
-    for tick in axis.ticks where tick != 0 {
-      canvas.line("grid", .init(x: x(tick), y: plotTop), .init(x: x(tick), y: bottom))
-    }
-    canvas.line("zero", .init(x: x(0), y: plotTop), .init(x: x(0), y: bottom))
-    canvas.line("mark", .init(x: x(expected), y: plotTop), .init(x: x(expected), y: bottom))
     canvas.textIfFree(
       "tick", "expected \(measure.signed(expected))",
       at: [
@@ -68,6 +63,12 @@ struct TornadoPicture: Picture {
       for line in lines {
         canvas.text("halo", line, at: .init(x: 0, y: y + 17))
         y += 16
+      }
+      // Beside the bar only: a name has its row for itself.
+      for (kind, value) in axis.ticks.filter({ $0 != 0 }).map({ ("grid", $0) })
+        + [("zero", 0), ("mark", expected)]
+      {
+        canvas.line(kind, .init(x: x(value), y: y + 2), .init(x: x(value), y: y + 26))
       }
       draw(bar, cut, x, y + 7, &canvas)
       y += 26
