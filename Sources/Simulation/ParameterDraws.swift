@@ -27,7 +27,7 @@ struct ParameterDraws: Sendable {
   private let coordinateOf: [Int]
   private let laws: [Parameter.Distribution]
   private let distributions: [any Sampling.Distribution]
-  private let known: KnownQuantiles?
+  private let known: KnownQuantiles
   let copula: GaussianCopula
   private let seed: UInt64
 
@@ -39,7 +39,7 @@ struct ParameterDraws: Sendable {
   init(
     _ parameters: [Parameter], inherited: Int? = nil,
     correlations: [(first: Int, second: Int, spearman: Double)] = [], seed: UInt64,
-    replications: Int, known: KnownQuantiles? = nil
+    replications: Int, known: KnownQuantiles = KnownQuantiles()
   ) throws(SamplingError) {
     self.seed = seed
     self.known = known
@@ -107,12 +107,7 @@ struct ParameterDraws: Sendable {
       copula.couple(&uniforms)
       return uniforms
     }
-    let columns = distributions.indices.map { index in
-      let chances = points.map { $0[coordinateOf[index]] }
-      return known?.draws(laws[index], distributions[index], at: chances)
-        ?? chances.map(distributions[index].draw)
-    }
-    return points.indices.map { place in Draw(columns.map { $0[place] }) }
+    return known.draws(laws, distributions, at: points, coordinates: coordinateOf)
   }
 
   /// The points of the unit cube behind the draws, one uniform for each path in order of its first
