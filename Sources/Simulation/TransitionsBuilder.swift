@@ -79,15 +79,20 @@ struct TransitionsBuilder {
         let events = order.events(of: cells[cell], at: month)
         guard !events.isEmpty else { continue }
         let step = try step(Int32(cell), events, at: month)
-        if !ways[step.ways].contains(where: { $0.cell == Int32(cell) }) { alive[cell] = false }
-        entered += ways[step.ways].map(\.cell).filter { $0 >= 0 }
+        var staysIn = false
+        for way in step.ways {
+          let to = ways[way].cell
+          if to >= 0 { entered.append(to) }
+          if to == Int32(cell) { staysIn = true }
+        }
+        if !staysIn { alive[cell] = false }
         steps.append(step)
       }
       var sources: [Transitions.Arrival] = []
       if arrivals {
         for source in order.arrivals(at: month) {
           let arrival = try arrival(source, at: month)
-          entered += ways[arrival.ways].map(\.cell).filter { $0 >= 0 }
+          for way in arrival.ways where ways[way].cell >= 0 { entered.append(ways[way].cell) }
           sources.append(arrival)
         }
       }
