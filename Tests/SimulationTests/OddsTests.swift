@@ -27,19 +27,23 @@ import Testing
 
   /// All enter at once and nobody recovers: from then on the odds are three times the churn.
   @Test func whoIsAtRiskLeavesMoreOftenAndStaysAtRisk() throws {
-    func churn(_ stated: String) throws -> [Double] {
-      let accounts = try accounts(
+    func accounts(_ stated: String) throws -> MonthlyAccounts {
+      try self.accounts(
         """
         plans: {solo: {price: 10}}
         customers: [{plan: solo, count: 100}]
         at_risk: {enters: 100% per month, recovers: 0% per month, churn: x3}
         churn: \(stated) per month
         """)
-      return (2...4).map { accounts.mean(.churned, $0) / accounts.mean(.active, $0 - 1) }
     }
-    for share in try churn("5%") { #expect(Self.close(share, 0.15)) }
+    let some = try accounts("5%")
+    for month in 2...4 {
+      #expect(Self.close(some.mean(.churned, month), 0.15 * some.mean(.active, month - 1)))
+    }
     // Three times 60% is everybody, and not more.
-    #expect(Self.close(try churn("60%")[0], 1))
+    let all = try accounts("60%")
+    #expect(all.mean(.active, 0) > 30)
+    #expect(Self.close(all.mean(.churned, 1), all.mean(.active, 0)) && all.mean(.active, 1) == 0)
   }
 
   @Test func aReturnWhoseFirstChargeFailsIsNone() throws {
@@ -81,24 +85,27 @@ import Testing
     let stated = try accounts("")
     #expect(Self.close(stated.mean(.new, 0), 30))
     #expect(Self.close(stated.mean(.free, 0), 40))
-    // Six times as many would be 180 of 100: all buy, two thirds of them `solo`.
+    // Six times as many would be 180 of 100: all buy, two thirds of them `solo` for 10, the others `team` for 50.
     let pushed = try accounts("effects: {push: {from: 2026-01, conversion: x6}}")
     #expect(Self.close(pushed.mean(.new, 0), 100) && Self.close(pushed.mean(.free, 0), 0))
-    #expect(Self.close(pushed.mean(.newMRR, 0), 100.0 * 2 / 3 * 10 + 100.0 / 3 * 50))
+    #expect(Self.close(pushed.mean(.newMRR, 0), 7000.0 / 3))
   }
 
+  /// Where drawn rates add up to more than all, they are scaled down to all: nobody is left, never fewer.
   @Test func movesThatAddUpToMoreThanAllAreScaledDownToAll() throws {
     let accounts = try accounts(
       """
       plans: {low: {price: 10}, middle: {price: 20}, high: {price: 50}}
       customers: [{plan: middle, count: 100}]
-      moves: {upgrade: 60% per month, downgrade: 40% per month}
-      effects: {push: {from: 2026-01, upgrade: x1.5, downgrade: x1.5}}
+      moves:
+        upgrade: {uniform: {min: 20%, max: 100%}, per: month}
+        downgrade: {uniform: {min: 0%, max: 70%}, per: month}
       churn: 0% per month
       """)
-    // 90% and 60% of 100: 60 and 40 of them.
-    #expect(Self.close(accounts.mean(.expansionUpgradeMRR, 0), 60 * 30))
-    #expect(Self.close(accounts.mean(.contractionMRR, 0), 40 * 10))
+    let left = accounts.figures(.active, 0, group: .plan("middle"))
+    #expect(left.allSatisfy { $0 > -1e-9 } && left.contains { $0 < 1e-9 })
+    #expect(left.contains { $0 > 10 })
+    for active in accounts.figures(.active, 0) { #expect(Self.close(active, 100)) }
   }
 
   /// A move that waits for the renewal has the chances of all months of the term.
@@ -186,17 +193,17 @@ import Testing
       churn: 10% per month
       """)
     let before = accounts.mean(.active, 1)
-    #expect(Self.close(accounts.mean(.churned, 2), before * (0.4 + 0.6 * 0.1 * 0.5)))
+    #expect(Self.close(accounts.mean(.churned, 2), before * 0.43))
     #expect(Self.close(accounts.mean(.active, 2), before - accounts.mean(.churned, 2)))
   }
 
   @Test func aChargeThatIsUndoneIsNotKept() throws {
     let accounts = try accounts(
       """
-      plans: {solo: {price: 10}}
-      customers: [{plan: solo, count: 100}]
+      plans: {solo: {price: 10, annual: {discount: 0%}}}
+      customers: [{plan: solo, billing: annual, count: 100, tenure: 11 months}]
       billing: {chargeback: {share: 10%, fee: 15}}
-      churn: 0% per month
+      churn: {by_billing: {monthly: 0% per month, annual: 0% per renewal}}
       """)
     #expect(Self.close(accounts.mean(.churned, 0), 10) && Self.close(accounts.mean(.active, 0), 90))
   }
