@@ -36,6 +36,20 @@ import Testing
     }
   }
 
+  /// Each rank asked for alone, also the first one behind many that are equal.
+  @Test func selectionPutsASingleRankInPlaceAmongFewDistinctValues() {
+    var random = Generator(state: 11)
+    for distinct in [2.0, 3, 7] {
+      let values = (0..<120).map { _ in (random.uniform() * distinct).rounded(.down) }
+      let sorted = values.sorted()
+      for rank in values.indices {
+        var placed = values
+        placed.withUnsafeMutableBufferPointer { Selection.place([rank], in: $0) }
+        #expect(placed[rank] == sorted[rank], "\(distinct) values, rank \(rank)")
+      }
+    }
+  }
+
   @Test func selectionPutsEveryRankInPlaceWhateverTheOrder() {
     var random = Generator(state: 8)
     for count in [1, 12, 13, 99, 100, 1000] {
