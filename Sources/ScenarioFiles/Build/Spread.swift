@@ -22,7 +22,7 @@ enum Spread {
     return spread.pairs?.count ?? 1
   }
 
-  /// Values with weights that add up to 1. A plain number, seats or months, is certain.
+  /// Values in order, with weights that add up to 1. A plain number, seats or months, is certain.
   static func weights(_ entry: Entry) throws -> [Weight] {
     if let text = entry.text {
       guard let value = Int(text) ?? Scalars.duration(text)?.count else {
@@ -49,7 +49,7 @@ enum Spread {
       try (spread.pairs ?? []).map { pair in
         guard let value = Int(pair.key.text) else { throw Unreadable(entry: pair.value) }
         return (value, share(pair.value, spread))
-      })
+      }.sorted { $0.0 < $1.0 })
   }
 
   /// `40%`, `0.4`, or `rest`: what the others leave.
