@@ -26,9 +26,16 @@ struct Column {
   /// A recorded figure: expected value = mean. Summed in replication order and before the division
   /// by `unit`, so that whole records have an exact sum.
   init(_ records: some Collection<Double>, unit: Double = 1) {
+    var sum = 0.0
+    let replicates = [Double](unsafeUninitializedCapacity: records.count) { values, count in
+      for record in records {
+        sum += record
+        values.initializeElement(at: count, to: record / unit)
+        count += 1
+      }
+    }
     self.init(
-      expected: records.reduce(0, +) / Double(records.count) / unit,
-      replicates: unit == 1 ? Array(records) : records.map { $0 / unit }, linearised: nil)
+      expected: sum / Double(replicates.count) / unit, replicates: replicates, linearised: nil)
   }
 
   /// The same certain value in every replicate.

@@ -93,14 +93,15 @@ public struct Forecast: Sendable {
   ) throws {
     let scenario = scenario.spoken(in: options.dialect)
     (self.summary, change, accountLedger, dialectTable) = try Failure.about(path) {
-      let compiled = try CompiledScenario(scenario, seed: options.seed)
-      let summary = try summary(compiled)
-      let change = try scenario.baseline.map { baseline in
+      let study = try scenario.baseline.map { baseline in
         try ChangeStudy.precise(
           of: [scenario], baseline.scenario.spoken(in: options.dialect), headline: .headline,
-          options: options, known: baselines
-        ).answer(to: compiled, name: ScenarioList.stem(of: path))
+          options: options, known: baselines)
       }
+      let compiled = try CompiledScenario(
+        scenario, seed: options.seed, beside: study?.compiledBaseline)
+      let summary = try summary(compiled)
+      let change = try study?.answer(to: compiled, name: ScenarioList.stem(of: path))
       let ledger = try options.ledger.map { accounts in
         try Experiment(
           scenario: scenario, engine: options.experimentEngine, replications: summary.replications,

@@ -5,7 +5,7 @@ extension CompiledScenario {
   public func inputs(_ count: Int) throws -> [Draw] {
     try ParameterDraws(
       scenario.parameters, inherited: scenario.inheritedParameters,
-      correlations: scenario.correlations, seed: seed, replications: count
+      correlations: scenario.correlations, seed: seed, replications: count, known: quantiles
     ).draws(0..<count)
   }
 

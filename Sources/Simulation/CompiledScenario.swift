@@ -15,6 +15,7 @@ public struct CompiledScenario: Sendable {
   private let lifeOfCustomers = Remembered<CustomerValueRun?>()
   /// What new customers are worth under the first draws, from the run that took most of them.
   let valuesKnown = Remembered<CustomerValueRun.Known>()
+  let quantiles: KnownQuantiles
   /// nil where counts were not announced: then every run lays them out anew.
   private let plan: LanePlan?
 
@@ -25,9 +26,14 @@ public struct CompiledScenario: Sendable {
   /// - Parameters:
   ///   - seed: instead of the scenario's own.
   ///   - drawsCounts: true where `population` will be asked more than once.
+  ///   - other: drawn from at the same points, as the arms of a comparison are.
   /// - Throws: `SimulationRefusal` where the scenario is too large.
-  public init(_ scenario: Scenario, seed: UInt64? = nil, drawsCounts: Bool = false) throws {
+  public init(
+    _ scenario: Scenario, seed: UInt64? = nil, drawsCounts: Bool = false,
+    beside other: CompiledScenario? = nil
+  ) throws {
     self.scenario = scenario
+    quantiles = other?.quantiles ?? KnownQuantiles()
     self.seed = seed ?? scenario.seed
     var builder = TransitionsBuilder(MonthlyOrder(scenario))
     transitions = try builder.build(

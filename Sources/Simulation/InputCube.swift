@@ -106,7 +106,10 @@ extension Parameter {
 /// From coordinates of the unit cube to the draw of one scenario's inputs.
 public struct InputLaws: Sendable {
   private let columns: [Int]
-  private let laws: [any Sampling.Distribution]
+  private let laws: [Parameter.Distribution]
+  private let distributions: [any Sampling.Distribution]
+  /// Whoever asks what hinges on an input moves one coordinate and leaves the others where they are.
+  private let known = KnownQuantiles()
 
   /// - Parameter columns: for each parameter of the scenario, its coordinate in the cube.
   public init(_ parameters: [Parameter], columns: [Int]) throws {
@@ -116,7 +119,8 @@ public struct InputLaws: Sendable {
     self.columns = zip(parameters, columns).map { parameter, column in
       parameter.rows == nil ? column : table ?? column
     }
-    laws = try parameters.map { try ParameterDraws.distribution($0.distribution) }
+    laws = parameters.map(\.distribution)
+    distributions = try laws.map(ParameterDraws.distribution)
   }
 
   /// Where in the cube these parameters of the scenario stand, in order.
@@ -124,13 +128,13 @@ public struct InputLaws: Sendable {
     Set(parameters.map { columns[$0] }).sorted()
   }
 
-  /// - Parameter uniforms: tied where inputs correlate.
-  public func draw(at uniforms: [Double]) -> Draw {
-    Draw(zip(columns, laws).map { $1.draw(uniforms[$0]) })
+  /// - Parameter points: tied where inputs correlate.
+  func draws(at points: [[Double]]) -> [Draw] {
+    known.draws(laws, distributions, at: points, coordinates: columns)
   }
 
   /// The value that an input has at a coordinate: its quantile.
-  public func quantile(_ parameter: Int, _ u: Double) -> Double { laws[parameter].draw(u) }
+  public func quantile(_ parameter: Int, _ u: Double) -> Double { distributions[parameter].draw(u) }
 }
 
 extension CompiledScenario {
@@ -149,7 +153,7 @@ extension CompiledScenario {
     recording series: [LedgerItem], at points: [[Double]], laws: InputLaws, threads: Int = 1
   ) throws -> RecordedSeries {
     let averages = Averages(
-      transitions: transitions, odds: odds, inputs: { points[$0].map(laws.draw) },
+      transitions: transitions, odds: odds, inputs: { laws.draws(at: Array(points[$0])) },
       draws: points.count, walked: points.count, threads: threads, values: nil,
       nodes: nodes(for: series))
     return try RecordedSeries(

@@ -227,10 +227,18 @@ extension Ledger where Count == Lanes {
   ) {
     let lanes = min(Lanes.count, replications - first)
     let contributionRow = chart.row(.contribution)
-    for (place, row) in recorded.enumerated() {
-      let start = (place * months + month) * replications + first
+    var start = month * replications + first
+    for row in recorded {
       let value = row == contributionRow ? contribution : totals[row]
-      for lane in 0..<lanes { storage[start + lane] = value.vector[lane] }
+      if lanes == Lanes.count {
+        UnsafeMutableRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: storage[start..<start + lanes])
+        )
+        .storeBytes(of: value.vector, as: Lanes.Vector.self)
+      } else {
+        for lane in 0..<lanes { storage[start + lane] = value.vector[lane] }
+      }
+      start += months * replications
     }
   }
 }

@@ -25,7 +25,9 @@ struct ParameterDraws: Sendable {
   private let coordinates: [Coordinate]
   /// Of each input.
   private let coordinateOf: [Int]
+  private let laws: [Parameter.Distribution]
   private let distributions: [any Sampling.Distribution]
+  private let known: KnownQuantiles
   let copula: GaussianCopula
   private let seed: UInt64
 
@@ -33,12 +35,15 @@ struct ParameterDraws: Sendable {
   ///   - inherited: how many of the parameters are the baseline's; nil: all.
   ///   - correlations: pairs of parameters by index, with Spearman's rank correlation.
   ///   - replications: how many replicates draw.
+  ///   - known: quantiles shared with other runs.
   init(
     _ parameters: [Parameter], inherited: Int? = nil,
     correlations: [(first: Int, second: Int, spearman: Double)] = [], seed: UInt64,
-    replications: Int
+    replications: Int, known: KnownQuantiles = KnownQuantiles()
   ) throws(SamplingError) {
     self.seed = seed
+    self.known = known
+    laws = parameters.map(\.distribution)
     var places: [String: Int] = [:]
     var paths: [String] = []
     var coordinateOf: [Int] = []
@@ -97,11 +102,12 @@ struct ParameterDraws: Sendable {
   /// The draws of the replicates, in order.
   @Sendable func draws(_ replicates: Range<Int>) -> [Draw] {
     if coordinates.isEmpty { return replicates.map { _ in .none } }
-    return points(replicates).map { point in
+    let points = points(replicates).map { point in
       var uniforms = point
       copula.couple(&uniforms)
-      return Draw(zip(distributions, coordinateOf).map { $0.draw(uniforms[$1]) })
+      return uniforms
     }
+    return known.draws(laws, distributions, at: points, coordinates: coordinateOf)
   }
 
   /// The points of the unit cube behind the draws, one uniform for each path in order of its first

@@ -63,9 +63,11 @@ final class Transitions: Sendable {
   }
 
   /// Accounts whose longer terms started in the same months.
-  struct Contract: Hashable, Sendable {
+  struct Contract: Worded {
     let service: Int
     let phase: Int
+
+    var word: UInt64 { WordMix(service, phase).word }
 
     /// Months of service still to be earned after `month`.
     func monthsLeft(after month: Int) -> Int {

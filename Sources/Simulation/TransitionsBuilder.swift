@@ -9,22 +9,22 @@ struct TransitionsBuilder {
 
   private(set) var order: MonthlyOrder
   private let keeper: Bookkeeper
-  private var cellOf: [Standing: Int32] = [:]
+  private var cellOf = NumberTable<Standing>()
   private var cells: [Standing] = []
   private var names: [UInt64] = []
   private var trackOf: [Int32] = []
   private var contractOf: [Int32] = []
-  private var trackIndex: [Standing: Int32] = [:]
+  private var trackIndex = NumberTable<Standing>()
   private var trackStandings: [Standing] = []
-  private var contractIndex: [Transitions.Contract: Int32] = [:]
+  private var contractIndex = NumberTable<Transitions.Contract>()
   private var contracts: [Transitions.Contract] = []
-  private var flowIndex: [FlowKey: Int32] = [:]
+  private var flowIndex = NumberTable<FlowKey>()
   private var flows: [Transitions.Flow] = []
   private var entries: [Booking.Entry] = []
   private var ways: [Transitions.Way] = []
   private var lineages = LineageRegister()
 
-  private struct FlowKey: Hashable {
+  private struct FlowKey: Worded {
     let movement: Movement
     let from: Int32
     let to: Int32
@@ -32,15 +32,9 @@ struct TransitionsBuilder {
     let toContract: Int32
     let era: Int
 
-    func hash(into hasher: inout Hasher) {
-      var word: UInt64 = 0
-      for number in [from, to, fromContract, toContract, Int32(era)] {
-        word = (word ^ UInt64(UInt32(bitPattern: number))) &* 0x9E37_79B9_7F4A_7C15
-        word ^= word >> 29
-      }
-      hasher.combine(word)
-      // What is quoted and passed through tells flows of the same ends apart, if only rarely.
-      hasher.combine(movement)
+    /// What is quoted and passed through tells flows of the same ends apart, if only rarely.
+    var word: UInt64 {
+      WordMix(Int(from), Int(to), Int(fromContract), Int(toContract), era).word
     }
   }
 
@@ -85,15 +79,20 @@ struct TransitionsBuilder {
         let events = order.events(of: cells[cell], at: month)
         guard !events.isEmpty else { continue }
         let step = try step(Int32(cell), events, at: month)
-        if !ways[step.ways].contains(where: { $0.cell == Int32(cell) }) { alive[cell] = false }
-        entered += ways[step.ways].map(\.cell).filter { $0 >= 0 }
+        var staysIn = false
+        for way in step.ways {
+          let to = ways[way].cell
+          if to >= 0 { entered.append(to) }
+          if to == Int32(cell) { staysIn = true }
+        }
+        if !staysIn { alive[cell] = false }
         steps.append(step)
       }
       var sources: [Transitions.Arrival] = []
       if arrivals {
         for source in order.arrivals(at: month) {
           let arrival = try arrival(source, at: month)
-          entered += ways[arrival.ways].map(\.cell).filter { $0 >= 0 }
+          for way in arrival.ways where ways[way].cell >= 0 { entered.append(ways[way].cell) }
           sources.append(arrival)
         }
       }
@@ -179,7 +178,7 @@ struct TransitionsBuilder {
         from: key.from, to: key.to, fromContract: key.fromContract, toContract: key.toContract,
         fromMRR: mrr(old), toMRR: mrr(new), entries: post(booking.entries),
         released: booking.released, cost: booking.cost, acquisition: booking.acquisition))
-    flowIndex[key] = Int32(flows.count - 1)
+    flowIndex.add(Int32(flows.count - 1), for: key)
     return Int32(flows.count - 1)
   }
 
@@ -196,7 +195,7 @@ struct TransitionsBuilder {
           + "seats or months, or a family of churn where a flat rate will do")
     }
     let cell = Int32(cells.count)
-    cellOf[standing] = cell
+    cellOf.add(cell, for: standing)
     cells.append(standing)
     names.append(StreamKey.stableHash(describe(standing)))
     trackOf.append(track(standing.withoutClock(keepingPast: order.pastCosts)))
@@ -207,7 +206,7 @@ struct TransitionsBuilder {
   private mutating func track(_ standing: Standing) -> Int32 {
     if let known = trackIndex[standing] { return known }
     trackStandings.append(standing)
-    trackIndex[standing] = Int32(trackStandings.count - 1)
+    trackIndex.add(Int32(trackStandings.count - 1), for: standing)
     return Int32(trackStandings.count - 1)
   }
 
@@ -218,7 +217,7 @@ struct TransitionsBuilder {
     let contract = Transitions.Contract(service: service, phase: situation.phase)
     if let known = contractIndex[contract] { return known }
     contracts.append(contract)
-    contractIndex[contract] = Int32(contracts.count - 1)
+    contractIndex.add(Int32(contracts.count - 1), for: contract)
     return Int32(contracts.count - 1)
   }
 

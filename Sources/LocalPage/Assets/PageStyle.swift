@@ -23,6 +23,7 @@ enum PageStyle {
     .status{font-size:13.5px;color:var(--ink2);margin:0 0 8px;min-height:22px}
     progress{width:150px;height:8px;accent-color:var(--chg);vertical-align:middle}
     .columns .keys{grid-template-columns:repeat(5,minmax(0,1fr));margin:8px 0 20px}.keys .big{font-size:21px;white-space:nowrap}
+    .columns .keys div+div{padding-left:12px;border-left:1px solid var(--rule)}
     .tabs{display:flex;gap:4px 18px;flex-wrap:wrap;border-bottom:1px solid var(--rule);margin:0 0 16px}
     [role=tab]{font:inherit;font-size:14.5px;background:none;border:0;border-bottom:3px solid transparent;color:var(--ink2);padding:8px 0;cursor:pointer;min-height:38px}
     [role=tab][aria-selected=true]{color:var(--ink);font-weight:650;border-color:var(--chg)}
@@ -31,10 +32,11 @@ enum PageStyle {
     .mini{display:none}details.fold{margin:0}
     details.fold>summary{font-size:15px;font-weight:650;color:var(--ink);padding:8px 0;min-height:44px}
     @media (min-width:901px){details.fold>summary{display:none}aside{position:sticky;top:0;max-height:100vh;overflow:auto}}
-    @media (min-width:901px) and (max-width:1099px){.columns .keys{grid-template-columns:repeat(3,minmax(0,1fr))}svg.wide{display:none}svg.narrow{display:block}}
+    @media (min-width:901px) and (max-width:1099px){.columns .keys{grid-template-columns:repeat(3,minmax(0,1fr))}
+    .columns .keys div:nth-child(3n+1){padding-left:0;border-left:0}svg.wide{display:none}svg.narrow{display:block}}
     @media (max-width:900px){.columns{display:block}aside{border-right:0;border-bottom:1px solid var(--rule);padding:14px 16px 8px}
     aside h2{display:none}main{padding:18px 16px 50px}.top{padding:12px 16px}.top .act{flex:1;text-align:center}h1{font-size:23px}
-    .columns .keys{grid-template-columns:repeat(2,minmax(0,1fr))}
+    .columns .keys{grid-template-columns:repeat(2,minmax(0,1fr))}.columns .keys div:nth-child(odd){padding-left:0;border-left:0}
     .mini{display:flex;position:sticky;top:0;z-index:2;background:var(--bg);border-bottom:1px solid var(--rule);padding:9px 16px;font-size:14.5px;justify-content:space-between;gap:10px}
     input[type=range]{height:44px}.act,[role=tab],select,.num,.link{min-height:44px}}
     @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}

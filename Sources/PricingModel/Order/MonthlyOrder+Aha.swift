@@ -2,8 +2,8 @@ extension MonthlyOrder {
   /// Does the account still wait for its aha moment? Where no plan lies above, there is nothing to
   /// wait for: whoever got to the top has seen the value.
   func waitsForAha(_ account: Situation, at month: Int) -> Bool {
-    let moves = conduct(month).moves
-    return !account.past.hasAha && moves.aha != nil && moves.above(account.plan) != nil
+    conduct(month).moves.aha != nil && !account.past.hasAha
+      && conduct(month).moves.above(account.plan) != nil
   }
 
   /// Has somebody who starts on a plan nothing to wait for?

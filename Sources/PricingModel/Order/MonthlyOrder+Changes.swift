@@ -35,22 +35,26 @@ extension MonthlyOrder {
   ) {
     // Most behaviours of most months do nothing, and then no branch is copied.
     var passed: [Branch]?
-    for (place, branch) in branches.enumerated() {
-      let alternatives = behaviour(&self, branch)
+    for place in branches.indices {
+      let alternatives = behaviour(&self, branches[place])
       if alternatives.isNone {
-        passed?.append(branch)
+        passed?.append(branches[place])
         continue
       }
+      var branch = branches[place]
       var news = passed ?? Array(branches[..<place])
+      passed = nil
+      news.reserveCapacity(branches.count + alternatives.ways.count)
       for way in alternatives.ways {
+        var passages = branch.passages
+        passages.append(way.passage)
         news.append(
           Branch(
             chance: odds.product(branch.chance, way.chance), situation: way.passage.to,
-            passages: branch.passages + [way.passage]))
+            passages: passages))
       }
-      var stays = branch
-      stays.chance = odds.product(branch.chance, alternatives.rest)
-      if stays.chance != OddsGraph.zero { news.append(stays) }
+      branch.chance = odds.product(branch.chance, alternatives.rest)
+      if branch.chance != OddsGraph.zero { news.append(branch) }
       passed = news
     }
     if let passed { branches = passed }

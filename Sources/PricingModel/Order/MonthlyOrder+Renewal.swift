@@ -39,7 +39,12 @@ extension MonthlyOrder {
       stays += renewing(
         choice, decision.situation, paid: odds.product(paid, kept), at: month)
     }
-    return exits.filter { $0.movement == .leaves } + exits.filter { $0.movement != .leaves } + stays
+    // Nearly always in this order already.
+    if exits.count > 1 {
+      exits = exits.filter { $0.movement == .leaves } + exits.filter { $0.movement != .leaves }
+    }
+    exits += stays
+    return exits
   }
 
   /// Those of a choice who leave: by a price before they decide, or by decision, of whom a save

@@ -9,7 +9,7 @@ public struct OddsGraph: Sendable {
   /// A node's index. Equal expressions have equal indices.
   public typealias Node = Int32
 
-  enum Operation: Hashable, Sendable {
+  enum Operation: Worded {
     case constant(Double)
     case parameter(Int)
     case sum(Node, Node)
@@ -32,40 +32,11 @@ public struct OddsGraph: Sendable {
     case loss(law: Int, time: Node, kappa: Node)
     /// The same for an account that was lost before, at renewals of these intensities.
     case lossAgain(law: Int, time: Node, kappa: Node, lost: [Node])
-
-    /// In one word or two: looking expressions up is a good part of compiling a scenario.
-    func hash(into hasher: inout Hasher) {
-      func word(_ kind: UInt64, _ a: Node, _ b: Node = 0) {
-        let operands = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
-        hasher.combine(operands ^ kind &* 0x9E37_79B9_7F4A_7C15)
-      }
-      switch self {
-      case .constant(let value): hasher.combine(value)
-      case .parameter(let index): hasher.combine(index)
-      case .sum(let a, let b): word(1, a, b)
-      case .product(let a, let b): word(2, a, b)
-      case .quotient(let a, let b): word(3, a, b)
-      case .complement(let a): word(4, a)
-      case .atMostOne(let a): word(5, a)
-      case .atLeastOne(let a): word(6, a)
-      case .power(let a, let b): word(7, a, b)
-      case .exponential(let a): word(10, a)
-      case .logarithm(let a): word(11, a)
-      case .normal(let a): word(12, a)
-      case .loss(let law, let time, let kappa):
-        hasher.combine(law)
-        word(8, time, kappa)
-      case .lossAgain(let law, let time, let kappa, let lost):
-        hasher.combine(law)
-        word(9, time, kappa)
-        hasher.combine(lost)
-      }
-    }
   }
 
   private(set) var operations: [Operation] = []
   private(set) var families: [Churn.Family] = []
-  private var indexOf: [Operation: Node] = [:]
+  private var indexOf = NumberTable<Operation>()
 
   public static let zero: Node = 0
   public static let one: Node = 1
@@ -209,7 +180,7 @@ public struct OddsGraph: Sendable {
   private mutating func append(_ operation: Operation) -> Node {
     let node = Node(operations.count)
     operations.append(operation)
-    indexOf[operation] = node
+    indexOf.add(node, for: operation)
     return node
   }
 
@@ -222,7 +193,7 @@ public struct OddsGraph: Sendable {
       of: operation, draw: .none, law: { SurvivalLaw(families[$0], .none) },
       node: { constant($0) ?? .nan })
     let node = constant(value)
-    indexOf[operation] = node
+    indexOf.add(node, for: operation)
     return node
   }
 

@@ -24,6 +24,8 @@ public struct PriceBook: Sendable {
   private var listed: [[Int]]
   /// L: units of MRR in a minor unit, the least common multiple of all months of service.
   public private(set) var unitsPerMinor = 1
+  /// Months of service, [version x terms + term].
+  private var served: [Int] = []
 
   public init(
     plans: [Plan], changes: [PriceChange], paidInBook: [(plan: Int, price: Int64)],
@@ -64,6 +66,7 @@ public struct PriceBook: Sendable {
       }
     }
     if returnersKeepPrice { carry() }
+    served = versions.flatMap { version in Term.allCases.map(version.point.serviceMonths) }
     for version in versions {
       for term in plans[version.plan].terms {
         unitsPerMinor = Self.leastCommonMultiple(
@@ -120,7 +123,7 @@ public struct PriceBook: Sendable {
 
   /// Months of service in the account's contract.
   public func serviceMonths(_ situation: Situation) -> Int {
-    versions[situation.version].point.serviceMonths(of: situation.term)
+    served[situation.version * Term.count + situation.term.place]
   }
 
   /// The account's recurring invoice, minor units.

@@ -40,20 +40,14 @@ public struct Situation: Hashable, Sendable {
   }
 }
 
-extension Situation {
-  /// In one word: looking situations up is a good part of compiling a scenario.
-  public func hash(into hasher: inout Hasher) {
-    var word: UInt64 = 0
-    func mix(_ number: Int) {
-      word = (word ^ UInt64(bitPattern: Int64(number))) &* 0x9E37_79B9_7F4A_7C15
-      word ^= word >> 29
-    }
-    mix(segment &* 1024 &+ plan)
-    mix(term.months)
-    mix(seats &* 4096 &+ version)
-    mix(origin &* 4096 &+ phase)
-    mix(Int(extraTime))
-    hasher.combine(word)
-    if let shared { hasher.combine(shared) }
+extension Situation: Worded {
+  public var word: UInt64 {
+    var mix = WordMix(
+      segment &* 1024 &+ plan, term.months, seats &* 4096 &+ version, origin &* 4096 &+ phase,
+      Int(extraTime))
+    if let shared { mix.mix(shared.hash) }
+    return mix.word
   }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(word) }
 }

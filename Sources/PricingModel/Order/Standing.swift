@@ -38,3 +38,18 @@ public enum Standing: Hashable, Sendable {
     }
   }
 }
+
+extension Standing: Worded {
+  public var word: UInt64 {
+    switch self {
+    case .account(let situation): situation.word
+    case .trial(let segment, let plan, let start): WordMix(1, segment, plan, start).word
+    case .free(let segment, let plan): WordMix(2, segment, plan).word
+    case .freeTrying(let segment, let plan, let start): WordMix(3, segment, plan, start).word
+    case .gone(let gone):
+      gone.situation.word ^ WordMix(4, gone.left, gone.remembered ? 1 : 0).word
+    case .pastDue(let debt):
+      debt.situation.word ^ WordMix(5, debt.since, debt.isCounted ? 1 : 0).word
+    }
+  }
+}

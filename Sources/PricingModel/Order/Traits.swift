@@ -16,7 +16,7 @@ struct Traits: Hashable, Sendable {
   /// work.
   final class Shared: Hashable, Sendable {
     let traits: Traits
-    private let hash: Int
+    let hash: Int
 
     /// nil where there is nothing to share.
     static func of(_ traits: Traits) -> Shared? { traits == .none ? nil : Shared(traits) }

@@ -33,5 +33,18 @@ public enum Term: CaseIterable, Hashable, Comparable, Sendable {
     }
   }
 
+  /// Place among all terms, shortest first, for tables by term.
+  var place: Int {
+    switch self {
+    case .monthly: 0
+    case .quarterly: 1
+    case .halfYearly: 2
+    case .annual: 3
+    case .twoYear: 4
+    }
+  }
+
+  static var count: Int { Term.twoYear.place + 1 }
+
   public static func < (left: Term, right: Term) -> Bool { left.months < right.months }
 }

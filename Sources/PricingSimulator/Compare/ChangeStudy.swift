@@ -89,7 +89,7 @@ struct ChangeStudy {
     return ChangeAnswer(
       comparison: comparison, headline: headline, reach: reach, split: split,
       breakEven: breakEven,
-      noise: options.engine == .population ? try noise(of: changed, comparison) : nil,
+      noise: options.engine == .population ? try noise(of: compiled, comparison) : nil,
       hinges: words?.hinges() ?? [], testFirst: words?.testFirst ?? [],
       precision: precisionWarnings(comparison))
   }
@@ -103,7 +103,7 @@ struct ChangeStudy {
 
   /// The changed arm under the study's seed.
   func compile(_ changed: Scenario) throws -> CompiledScenario {
-    try CompiledScenario(changed, seed: compiledBaseline.seed)
+    try CompiledScenario(changed, seed: compiledBaseline.seed, beside: compiledBaseline)
   }
 
   private static func expected(
@@ -115,7 +115,9 @@ struct ChangeStudy {
   }
 
   /// Inputs and chance together, on common random numbers in both arms.
-  private func noise(of changed: Scenario, _ comparison: Comparison) throws -> ChangeAnswer.Noise? {
+  private func noise(
+    of changed: CompiledScenario, _ comparison: Comparison
+  ) throws -> ChangeAnswer.Noise? {
     let item: LedgerItem? =
       switch headline.metric {
       case .revenue, .revenueToDate: .recognised
@@ -126,8 +128,8 @@ struct ChangeStudy {
       return nil
     }
     let months = headline.metric == .revenueToDate ? 0...month : month...month
-    func drawn(_ scenario: Scenario) throws -> [Double] {
-      let series = try CompiledScenario(scenario, seed: comparison.seed).population(
+    func drawn(_ compiled: CompiledScenario) throws -> [Double] {
+      let series = try compiled.population(
         recording: [item], replications: replications, threads: options.threads,
         sampler: options.sampler == .gsl ? .gsl : .fast)
       let unit = item.isMoney ? Double(series.unitsPerMinor) : 1
@@ -140,6 +142,7 @@ struct ChangeStudy {
       return sums.map { $0 / unit }
     }
     return ChangeAnswer.Noise(
-      without: try drawn(baseline), with: try drawn(changed), better: headline.metric.better)
+      without: try drawn(compiledBaseline), with: try drawn(changed), better: headline.metric.better
+    )
   }
 }

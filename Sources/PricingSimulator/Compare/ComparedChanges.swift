@@ -132,7 +132,7 @@ public struct ComparedChanges: Sendable {
     _ ranked: [Comparison], _ study: ChangeStudy, _ sensitivity: Sensitivity
   ) throws -> StakesReport? {
     guard sensitivity == .full || sensitivity == .short && ranked.count > 1 else { return nil }
-    let compiled = try ranked.map { try CompiledScenario($0.scenario, seed: $0.seed) }
+    let compiled = try ranked.map { try study.compile($0.scenario) }
     let stakes = try study.stakes(
       of: ranked, compiled: compiled, withIndices: sensitivity == .full)
     return stakes.map {

@@ -55,29 +55,35 @@ struct FixedPoint: Hashable {
   /// Zeros at the end of the fraction, and a point without digits behind it, left out.
   var trimmed: String {
     guard decimals > 0 else { return digits }
-    var text = Substring(digits)
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return String(text)
+    var bytes = bytes(grouping: false)
+    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func text(grouping: Bool) -> String {
-    var all = String(units)
-    if all.count <= decimals {
-      all = String(repeating: "0", count: decimals + 1 - all.count) + all
-    }
-    let whole = all.dropLast(decimals)
-    let head = grouping ? Self.group(whole) : String(whole)
-    return decimals > 0 ? "\(head).\(all.suffix(decimals))" : head
+    String(decoding: bytes(grouping: grouping), as: UTF8.self)
   }
 
-  private static func group(_ digits: Substring) -> String {
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
+  /// As bytes: a table has a million figures, and a string's characters cost ten times as much.
+  private func bytes(grouping: Bool) -> [UInt8] {
+    var digits = Array(String(units).utf8)
+    if digits.count <= decimals {
+      digits.insert(
+        contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals + 1 - digits.count), at: 0)
     }
-    return text
+    let whole = digits.count - decimals
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(digits.count + whole / 3 + 1)
+    for (place, digit) in digits.enumerated() {
+      if place == whole {
+        bytes.append(UInt8(ascii: "."))
+      } else if grouping, place > 0, place < whole, (whole - place) % 3 == 0 {
+        bytes.append(UInt8(ascii: ","))
+      }
+      bytes.append(digit)
+    }
+    return bytes
   }
 
   /// 10^n.

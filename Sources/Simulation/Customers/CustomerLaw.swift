@@ -62,13 +62,13 @@ struct CustomerLaw {
   private(set) var mrrOf: [Int64] = []
   private(set) var inForce: [Bool] = []
   private(set) var contractOf: [Int32] = []
-  private var cellOf: [Standing: Int32] = [:]
+  private var cellOf = NumberTable<Standing>()
   // Standings without their clock, which count alike in a month's snapshot.
   private(set) var tracks: [Track] = []
-  private var trackIndex: [Standing: Int32] = [:]
+  private var trackIndex = NumberTable<Standing>()
   private var contributionOf: [Int32: [OddsGraph.Node?]] = [:]
   private(set) var contracts: [Transitions.Contract] = []
-  private var contractIndex: [Transitions.Contract: Int32] = [:]
+  private var contractIndex = NumberTable<Transitions.Contract>()
   // Steps by month from -1 on and cell: -1 nothing can happen, -2 not known yet.
   private var stepAt: [[Int32]] = []
   private var steps: [(ways: Range<Int>, generation: Int32)] = []
@@ -115,7 +115,7 @@ struct CustomerLaw {
   mutating func cell(_ standing: Standing) -> Int32 {
     if let known = cellOf[standing] { return known }
     let cell = Int32(standings.count)
-    cellOf[standing] = cell
+    cellOf.add(cell, for: standing)
     standings.append(standing)
     trackOf.append(track(standing.withoutClock(keepingPast: order.pastCosts)))
     var mrr: Int64 = 0
@@ -137,7 +137,7 @@ struct CustomerLaw {
         standing: standing, entries: post(keeper.snapshot(standing)),
         usage: keeper.usageUnits(standing, order: &order)))
     order.odds.extend(&values, under: draw)
-    trackIndex[standing] = Int32(tracks.count - 1)
+    trackIndex.add(Int32(tracks.count - 1), for: standing)
     return Int32(tracks.count - 1)
   }
 
@@ -147,7 +147,7 @@ struct CustomerLaw {
     let contract = Transitions.Contract(service: service, phase: situation.phase)
     if let known = contractIndex[contract] { return known }
     contracts.append(contract)
-    contractIndex[contract] = Int32(contracts.count - 1)
+    contractIndex.add(Int32(contracts.count - 1), for: contract)
     return Int32(contracts.count - 1)
   }
 

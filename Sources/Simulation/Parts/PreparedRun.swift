@@ -31,7 +31,7 @@ struct PreparedRun {
     inputs = try ParameterDraws(
       used.isEmpty ? [] : scenario.parameters, inherited: scenario.inheritedParameters,
       correlations: used.isEmpty ? [] : scenario.correlations, seed: experiment.seed,
-      replications: replications)
+      replications: replications, known: compiled.quantiles)
     limits = Limits(scenario: scenario, replications: replications)
     try limits.check(transitions, odds: odds)
   }

@@ -14,6 +14,24 @@ import Testing
     }
   }
 
+  @Test func noLineOfATornadoRunsThroughAText() {
+    let recorded = SamplePictures.all.compactMap { $0.1 as? TornadoPicture }
+    let made = (1...40).flatMap { seed in
+      var whim = Whim(seed: UInt64(seed))
+      return whim.all().compactMap { $0 as? TornadoPicture }
+    }
+    #expect(recorded.count == 1 && made.count >= 40)
+    for picture in recorded + made {
+      for width in [picture.wideWidth, 328] {
+        #expect(Room.crossed(picture.canvas(width: width)).isEmpty, "\(picture.finding)")
+      }
+    }
+    var struck = SVGCanvas(width: 100)
+    struck.text("tick", "a name", at: .init(x: 10, y: 40))
+    struck.line("zero", .init(x: 20, y: 10), .init(x: 20, y: 60))
+    #expect(Room.crossed(struck) == ["a name"])
+  }
+
   private struct Crowded: Picture {
     let title = "Two names in one place"
     let finding = ""

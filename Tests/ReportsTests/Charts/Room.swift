@@ -32,6 +32,19 @@ enum Room {
     return faults
   }
 
+  /// Texts through which an upright line runs.
+  static func crossed(_ canvas: SVGCanvas) -> [String] {
+    let lines = canvas.elements.filter { $0.hasPrefix("<line") }.map(places)
+      .filter { $0.count == 2 && $0[0].0 == $0[1].0 }
+    return canvas.texts.filter { box in
+      lines.contains { ends in
+        let (top, bottom) = (min(ends[0].1, ends[1].1), max(ends[0].1, ends[1].1))
+        return box.left < ends[0].0 && ends[0].0 < box.right
+          && top < box.bottom - 0.1 && bottom > box.top + 0.1
+      }
+    }.map(\.text)
+  }
+
   private static func places(_ element: String) -> [(Double, Double)] {
     func number(_ name: String) -> Double? {
       guard let from = element.firstRange(of: " \(name)=\"") else { return nil }

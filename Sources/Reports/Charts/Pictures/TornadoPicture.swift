@@ -47,11 +47,6 @@ struct TornadoPicture: Picture {
     let plotTop = top + 34
     let names = bars.map { Self.lines($0.name, canvas.width - 8) }
     let bottom = plotTop + names.reduce(0) { $0 + 26 + 16 * Double($1.count) } + 4
-    for tick in axis.ticks where tick != 0 {
-      canvas.line("grid", .init(x: x(tick), y: plotTop), .init(x: x(tick), y: bottom))
-    }
-    canvas.line("zero", .init(x: x(0), y: plotTop), .init(x: x(0), y: bottom))
-    canvas.line("mark", .init(x: x(expected), y: plotTop), .init(x: x(expected), y: bottom))
     canvas.textIfFree(
       "tick", "expected \(measure.signed(expected))",
       at: [
@@ -69,7 +64,7 @@ struct TornadoPicture: Picture {
         canvas.text("halo", line, at: .init(x: 0, y: y + 17))
         y += 16
       }
-      draw(bar, cut, x, y + 7, &canvas)
+      draw(bar, cut, axis.ticks, x, y + 7, &canvas)
       y += 26
     }
     canvas.height = bottom + 20
@@ -82,13 +77,29 @@ struct TornadoPicture: Picture {
   }
 
   /// Both halves from the expected value, or one over the other where both ends lie on one side.
+  /// Lines stand beside the bar only and give way to its labels: no text is crossed.
   private func draw(
-    _ bar: Bar, _ cut: (String) -> String, _ x: (Double) -> Double, _ y: Double,
+    _ bar: Bar, _ cut: (String) -> String, _ ticks: [Double], _ x: (Double) -> Double, _ y: Double,
     _ canvas: inout SVGCanvas
   ) {
     let low = (at: x(bar.atLow), text: cut(bar.low), name: "soft", value: bar.atLow)
     let high = (at: x(bar.atHigh), text: cut(bar.high), name: "mid", value: bar.atHigh)
     let centre = x(expected)
+    let (left, right) = low.at <= high.at ? (low, high) : (high, low)
+    let labels: [(text: String, place: SVGCanvas.Point, anchor: SVGCanvas.Anchor)] = [
+      (left.text, .init(x: min(left.at, centre) - 5, y: y + 11.5), .end),
+      (right.text, .init(x: max(right.at, centre) + 5, y: y + 11.5), .start),
+    ]
+    let boxes = labels.map { TextBox($0.text, "tick", at: $0.place, $0.anchor) }
+    for (name, value) in ticks.filter({ $0 != 0 }).map({ ("grid", $0) })
+      + [("zero", 0), ("mark", expected)]
+    {
+      let place = x(value)
+      let crosses = boxes.contains { $0.left - 2 < place && place < $0.right + 2 }
+      for (from, to) in crosses ? [(-3.0, 0.0), (15, 19)] : [(-3, 19)] {
+        canvas.line(name, .init(x: place, y: y + from), .init(x: place, y: y + to))
+      }
+    }
     // The longer one first, so that the shorter one is seen where they overlap.
     let halves = [low, high].sorted {
       ($0.at - centre).magnitude > ($1.at - centre).magnitude
@@ -98,10 +109,6 @@ struct TornadoPicture: Picture {
         half.name, .init(x: centre, y: y), .init(x: half.at, y: y + 14),
         hover: "\(half.text): \(measure.signed(half.value))")
     }
-    let (left, right) = low.at <= high.at ? (low, high) : (high, low)
-    canvas.text(
-      "tick halo", left.text, at: .init(x: min(left.at, centre) - 5, y: y + 11.5), .end)
-    canvas.text(
-      "tick halo", right.text, at: .init(x: max(right.at, centre) + 5, y: y + 11.5))
+    for label in labels { canvas.text("tick halo", label.text, at: label.place, label.anchor) }
   }
 }
