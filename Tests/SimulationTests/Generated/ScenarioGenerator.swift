@@ -39,8 +39,8 @@ struct ScenarioGenerator {
   static let allTerms = ["monthly", "quarterly", "half_yearly", "annual", "two_year"]
 
   mutating func scenario() -> YAMLTree {
-    // Long enough for a year's renewal in one of five: what a run takes grows with the square.
-    months = dice.chance(20) ? dice.number(13...14) : dice.number(4...8)
+    // Long enough for a renewal after a year in one of ten: what a run takes grows with the square.
+    months = dice.chance(10) ? dice.number(13...14) : dice.number(4...7)
     var tree = YAMLTree.map([
       "name": .text("Generated"), "currency": .text("EUR"), "start": .text(month(0)),
       "months": .text("\(months)"), "seed": .text("\(dice.word())"),
