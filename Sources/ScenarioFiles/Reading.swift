@@ -114,7 +114,7 @@ struct Reading {
     _ = try? ChangeReader(
       catalogue: catalogue,
       conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)
-    ).changes(root["changes"]?.items ?? [], plans: ScenarioBuilder.plans(root, quantities))
+    ).changes(root["changes"].elements, plans: ScenarioBuilder.plans(root, quantities))
     let odds = OddsRules(
       root: root, catalogue: catalogue, findings: findings, parameters: registry.parameters)
     odds.correlations()
@@ -128,7 +128,7 @@ struct Reading {
 
   private func rows(_ root: Entry, _ catalogue: Catalogue) -> [Entry] {
     guard let name = root["customers"]?["file"], name.text != nil else {
-      return root["customers"]?.items ?? []
+      return root["customers"].elements
     }
     guard
       let file = library.open(

@@ -49,7 +49,9 @@ struct Invocation {
         &actions, descriptor, "\(scratch.path)/\(name)", O_WRONLY | O_CREAT, 0o600)
     }
 
-    let plain = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    var plain = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    // A build with counters would write what ran into the folder that is tested.
+    plain["LLVM_PROFILE_FILE"] = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"]
     let variables = plain.keys.sorted().map { "\($0)=\(plain[$0] ?? "")" }
     var child = pid_t()
     let code = withCStrings(["sh", "-c", Self.inFolder, "sh", folder, program] + arguments) {

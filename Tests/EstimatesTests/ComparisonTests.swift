@@ -115,4 +115,86 @@ import Testing
     let alone = Ranking([comparison(base, none, name: "none")], by: Figure(.mrr, at: .end))
     #expect(alone.noChangeBest == 1)
   }
+
+  /// sd of the differences over sqrt(n), and of a share of draws sqrt(p (1 - p)/n).
+  @Test func errorsOfADifferenceFallWithTheRootOfTheDraws() throws {
+    let gains = (0..<Self.draws).map { Double(($0 * 29) % 100) - 30 }
+    let with = zip(level, gains).map { $0 + $1 }
+    let ones = level.map { _ in 1.0 }
+    let difference = try #require(
+      comparison(run(level, churned: ones), run(with, churned: ones))[.mrr, month: 0])
+    let spread = try #require(Estimate.deviation(gains))
+    #expect(abs(difference.monteCarloError / (spread / 20) - 1) < 1e-9)
+    let share = difference.chanceBetter
+    #expect(share > 0.5 && share < 0.8)
+    let error = (share * (1 - share) / 400).squareRoot()
+    #expect(abs(difference.errorOfChance(draws: 400) - error) < 1e-15)
+  }
+
+  @Test func aCertainChangeIsBetterByTheDirectionOfItsMetric() throws {
+    let fewer = comparison(run([10_000], churned: [2]), run([10_000], churned: [1]))
+    #expect(try #require(fewer[.churned, month: 0]).chanceBetter == 1)
+    let more = comparison(run([10_000], churned: [1]), run([10_000], churned: [2]))
+    #expect(try #require(more[.churned, month: 0]).chanceBetter == 0)
+  }
+
+  @Test func conditionsReadTheirOwnQuantileAndBoundsAreStrict() throws {
+    let ones = level.map { _ in 1.0 }
+    let gains = (0..<Self.draws).map { Double($0) }
+    let with = zip(level, gains).map { $0 + $1 }
+    let comparison = comparison(run(level, churned: ones), run(with, churned: ones))
+    let quantiles = Quantiles(of: gains.map { $0 / 100 })
+    for (statistic, wanted) in [
+      ("p10", quantiles.p10), ("p50", quantiles.p50), ("p90", quantiles.p90),
+    ] {
+      let value = try Condition("mrr@end.\(statistic) < 0").result(in: comparison).value
+      #expect(abs(try #require(value) - wanted) < 1e-9)
+    }
+    let none = self.comparison(run([10_000], churned: [1]), run([10_000], churned: [1]))
+    for (text, fails) in [("< 0", false), ("<= 0", true), ("> 0", false), (">= 0", true)] {
+      #expect(try Condition("mrr@end.mean \(text)").result(in: none).failed == fails)
+    }
+  }
+
+  @Test func ofAMetricThatShouldFallTheLeastIsBest() {
+    let base = run(level, churned: level.map { _ in 3 })
+    let changes = [("more", 4.0), ("less", 2), ("least", 1)].map { name, churned in
+      comparison(base, run(level, churned: level.map { _ in churned }), name: name)
+    }
+    let ranking = Ranking(changes, by: Figure(.churned, at: .end))
+    #expect(ranking.comparisons.map(\.name) == ["least", "less", "more"])
+    #expect(ranking.shareBest == [1, 0, 0] && ranking.noChangeBest == 0)
+  }
+
+  /// Alike: neither is best in two thirds of the draws, and P10 to P90 of what is between them holds 0.
+  @Test func theFirstTwoAreAlikeWhereNeitherIsMostlyBest() {
+    let ones = level.map { _ in 1.0 }
+    let base = run(level, churned: ones)
+    func alike(_ best: Int, by gap: Double = 100) -> Bool {
+      let gains = level.indices.map { $0 % 100 < best ? gap : 0 }
+      let first = zip(level, gains).map { $0 + 200 + $1 }
+      let second = zip(level, gains).map { $0 + 200 + 100 - $1 }
+      return Ranking(
+        [
+          comparison(base, run(first, churned: ones), name: "a"),
+          comparison(base, run(second, churned: ones), name: "b"),
+        ], by: Figure(.mrr, at: .end)
+      ).firstTwoAreAlike
+    }
+    #expect(alike(50) && alike(60) && !alike(70) && !alike(95))
+  }
+
+  @Test func theFirstTwoDifferWhereTheBetterIsHardlyEverWorse() {
+    let ones = level.map { _ in 1.0 }
+    // In half of the draws none is better than another; in the others `a` is, and never `b`.
+    let base = run(level, churned: ones)
+    let a = zip(level, level.indices).map { $0 + ($1 % 2 == 0 ? 0.0 : $1 % 4 == 1 ? 50 : 200) }
+    let b = zip(level, level.indices).map { $0 + ($1 % 2 == 0 ? 0.0 : $1 % 4 == 1 ? 40 : 100) }
+    let ranking = Ranking(
+      [
+        comparison(base, run(a, churned: ones), name: "a"),
+        comparison(base, run(b, churned: ones), name: "b"),
+      ], by: Figure(.mrr, at: .end))
+    #expect(ranking.shareBest == [0.5, 0] && !ranking.firstTwoAreAlike)
+  }
 }

@@ -36,6 +36,20 @@ import Testing
     }
   }
 
+  /// Each rank asked for alone, also the first one behind many that are equal.
+  @Test func selectionPutsASingleRankInPlaceAmongFewDistinctValues() {
+    var random = Generator(state: 11)
+    for distinct in [2.0, 3, 7] {
+      let values = (0..<120).map { _ in (random.uniform() * distinct).rounded(.down) }
+      let sorted = values.sorted()
+      for rank in values.indices {
+        var placed = values
+        placed.withUnsafeMutableBufferPointer { Selection.place([rank], in: $0) }
+        #expect(placed[rank] == sorted[rank], "\(distinct) values, rank \(rank)")
+      }
+    }
+  }
+
   @Test func selectionPutsEveryRankInPlaceWhateverTheOrder() {
     var random = Generator(state: 8)
     for count in [1, 12, 13, 99, 100, 1000] {
@@ -90,5 +104,27 @@ import Testing
     #expect(abs(apart.quantile(0.25)) < 1e-9)
     let certain = NormalMixture(means: [7, 7], deviations: [0, 0])
     #expect(certain.quantile(0.5) == 7)
+  }
+  /// A long way between narrow laws, and many of different widths: the false position must not stop
+  /// short of where the mass is.
+  @Test func theQuantileOfAMixtureIsWhereItsProbabilitySaysItIs() {
+    var mixtures = [NormalMixture(means: [0, 1000, 1001], deviations: [0.01, 3, 50])]
+    mixtures.append(
+      NormalMixture(
+        means: (0..<300).map { Double($0 * $0 % 97) },
+        deviations: (0..<300).map { 0.1 + Double($0 % 13) })
+    )
+    for mixture in mixtures {
+      var last = -Double.infinity
+      for p in [0.001, 0.1, 0.25, 0.3, 0.5, 0.7, 0.9, 0.999] {
+        let q = mixture.quantile(p)
+        let below = zip(mixture.means, mixture.deviations).reduce(0.0) { sum, law in
+          sum + NormalMixture.normal((q - law.0) / law.1)
+        }
+        #expect(abs(below / Double(mixture.means.count) - p) < 1e-12)
+        #expect(q > last)
+        last = q
+      }
+    }
   }
 }

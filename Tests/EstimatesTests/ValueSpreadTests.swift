@@ -18,6 +18,13 @@ import Testing
     #expect(spread.shares[5] == 0.5 && spread.shares[10] == 0.5)
   }
 
+  /// Whose first charge fails was never there: shares are of those who were.
+  @Test func sharesAreOfThoseWhoWereThere() throws {
+    let spread = try #require(ValueSpread(law([0.8, 0.4], [80, 40]), discountRate: 0))
+    #expect(abs(spread.shares.reduce(0, +) - 1) < 1e-12)
+    #expect(abs(spread.shares[10] - 0.5) < 1e-12)
+  }
+
   @Test func sharesAddUpToOneAndTheirMeanIsTheDiscountedContribution() throws {
     let survival = (0..<60).map { month in (0..<month).reduce(1.0) { share, _ in share * 0.95 } }
     let contribution = survival.map { $0 * 2_700 }

@@ -14,7 +14,8 @@ struct ScalarTests {
 
   @Test(arguments: [
     ("1e3", Numeral.Fault.exponent), ("010", .leadingZero), ("-07", .leadingZero),
-    ("1_000", .underscore), ("+1", .plus), (".5", .noLeadingDigit), ("-.5", .noLeadingDigit),
+    ("1_000", .underscore), ("1_000.5", .underscore), ("+1", .plus), (".5", .noLeadingDigit),
+    ("-.5", .noLeadingDigit),
     ("0x1F", .hexadecimal), ("0o17", .hexadecimal), (".inf", .notFinite), ("-.inf", .notFinite),
     (".nan", .notFinite), ("1,000", .comma), ("1.", .openPoint),
     ("1234567890123456", .tooManyDigits),

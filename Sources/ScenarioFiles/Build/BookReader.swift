@@ -17,9 +17,9 @@ struct BookReader {
   func rows(_ rows: [Entry]) throws -> [BookRow] { try rows.flatMap(self.rows) }
 
   private func rows(_ row: Entry) throws -> [BookRow] {
-    guard let id = row["plan"]?.text, let plan = catalogue.planIndex(id),
-      let count = row["count"]?.text.flatMap({ Int($0) })
-    else { throw Unreadable(entry: row) }
+    let id = try known(row["plan"]?.text, row)
+    let plan = try known(catalogue.planIndex(id), row)
+    let count = try known(row["count"]?.text.flatMap({ Int($0) }), row)
     let facts = catalogue.plans[plan]
     let segments: [(Int, Double)] =
       row["segment"]?.text.flatMap(catalogue.segmentIndex).map { [($0, 1)] }

@@ -62,7 +62,7 @@ struct BookTable {
     let before = findings.all.count
     var names: [String] = []
     for cell in cells(line, file, 1) {
-      let name = cell.text ?? ""
+      let name = cell.word
       if !Self.columns.contains(name) {
         findings.add(
           "E080", cell.place,

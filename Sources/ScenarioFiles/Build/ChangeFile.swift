@@ -11,7 +11,7 @@ struct ChangeFile {
 
   init(_ tree: Entry, library: Library) {
     self.tree = tree
-    name = tree["baseline"]?.text ?? ""
+    name = tree["baseline"].word
     baseline = Self.open(tree, library)
   }
 
@@ -47,12 +47,12 @@ struct ChangeFile {
   }
 
   /// What it sets from the first month.
-  var settings: [Entry.Pair] { tree["set"]?.pairs ?? [] }
+  var settings: [Entry.Pair] { tree["set"].members }
 
   /// Top-level keys of the paths that it sets, from the start or from a month on.
   var setKeys: [String] {
-    let sets = [tree["set"]] + (tree["changes"]?.items ?? []).map { $0["set"] }
-    let paths = sets.flatMap { $0?.pairs ?? [] }.map(\.key.text)
+    let sets = [tree["set"]] + tree["changes"].elements.map { $0["set"] }
+    let paths = sets.flatMap { $0.members }.map(\.key.text)
     return Set(paths.compactMap { $0.split(separator: ".").first.map(String.init) }).sorted()
   }
 
@@ -76,20 +76,20 @@ struct ChangeFile {
   var merged: Entry {
     guard var root = baseline else { return tree }
     for pair in settings { root = Eras.setting(pair, in: root) }
-    var pairs = (root.pairs ?? []).filter {
+    var pairs = root.members.filter {
       !["name", "description", "expect"].contains($0.key.text)
     }
     for key in ["name", "description", "expect"] {
       if let pair = tree.pair(key) { pairs.append(pair) }
     }
     if let added = tree.pair("changes") {
-      let before = root["changes"]?.items ?? []
+      let before = root["changes"].elements
       pairs.removeAll { $0.key.text == "changes" }
       pairs.append(
         Entry.Pair(
           key: added.key,
           value: Entry(
-            content: .list(before + (added.value.items ?? [])), place: added.value.place)))
+            content: .list(before + added.value.elements), place: added.value.place)))
     }
     return Entry(content: .mapping(pairs), place: root.place)
   }

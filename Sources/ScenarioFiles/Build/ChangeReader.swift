@@ -13,14 +13,12 @@ struct ChangeReader {
     return try dated.map { item in
       var prices: [Int: PricePoint] = [:]
       var addOnPrices: [Int: Schedule] = [:]
-      for pair in item["prices"]?.pairs ?? [] {
+      for pair in item["prices"].members {
         if let addOn = catalogue.addOns.firstIndex(of: pair.key.text) {
           addOnPrices[addOn] = try schedule(pair.value)
           continue
         }
-        guard let plan = catalogue.planIndex(pair.key.text) else {
-          throw Unreadable(entry: pair.value)
-        }
+        let plan = try known(catalogue.planIndex(pair.key.text), pair.value)
         inForce[plan] = try point(pair.value, before: inForce[plan])
         prices[plan] = inForce[plan]
       }
@@ -34,9 +32,7 @@ struct ChangeReader {
 
   private func point(_ entry: Entry, before: PricePoint) throws -> PricePoint {
     if let text = entry.text {
-      guard let price = PriceText.minor(text, catalogue.currency) else {
-        throw Unreadable(entry: entry)
-      }
+      let price = try known(PriceText.minor(text, catalogue.currency), entry)
       return PricePoint(schedule: .flat(price), longerTerms: before.longerTerms)
     }
     let offers = PriceText.offers(entry, catalogue.currency)
@@ -48,16 +44,14 @@ struct ChangeReader {
 
   /// The new price of an add-on.
   private func schedule(_ entry: Entry) throws -> Schedule {
-    guard let schedule = PriceText.schedule(entry["price"] ?? entry, catalogue.currency) else {
-      throw Unreadable(entry: entry)
-    }
+    let schedule = try known(PriceText.schedule(entry["price"] ?? entry, catalogue.currency), entry)
     return schedule
   }
 
   private func change(
     _ item: Entry, prices: [Int: PricePoint], addOnPrices: [Int: Schedule]
   ) throws -> PriceChange {
-    guard let existing = item["existing"] else { throw Unreadable(entry: item) }
+    let existing = try known(item["existing"], item)
     let path = "changes.\(catalogue.start + month(item)).response"
     let response = item["response"]
     return PriceChange(
@@ -80,7 +74,7 @@ struct ChangeReader {
       if text.hasPrefix("until "), let month = Scalars.month(String(text.dropFirst(6))) {
         return .grandfatherUntil(month - catalogue.start)
       }
-      guard let duration = Scalars.duration(text) else { throw Unreadable(entry: entry) }
+      let duration = try known(Scalars.duration(text), entry)
       return duration.unit == .renewals
         ? .grandfatherRenewals(duration.count) : .grandfatherMonths(duration.count)
     }
@@ -96,7 +90,7 @@ struct ChangeReader {
   }
 
   private func kept(_ existing: Entry) -> Set<PriceChange.Kept> {
-    let events = existing["keep_after"]?.items ?? []
+    let events = existing["keep_after"].elements
     return Set(events.compactMap { $0.text.flatMap(PriceChange.Kept.init) })
   }
 }

@@ -4,12 +4,12 @@ import PricingModel
 extension ScenarioBuilder {
   static func addOns(_ root: Entry, _ catalogue: Catalogue) throws -> [AddOn] {
     func indices(_ entry: Entry?) -> [Int] {
-      (entry?.items ?? []).compactMap { $0.text.flatMap(catalogue.addOns.firstIndex) }
+      entry.elements.compactMap { $0.text.flatMap(catalogue.addOns.firstIndex) }
     }
-    return try (root["add_ons"]?.pairs ?? []).map { pair in
+    return try root["add_ons"].members.map { pair in
       let block = pair.value
-      guard let price = block["price"].flatMap({ PriceText.schedule($0, catalogue.currency) })
-      else { throw Unreadable(entry: block) }
+      let price = try known(
+        block["price"].flatMap({ PriceText.schedule($0, catalogue.currency) }), block)
       return AddOn(
         id: pair.key.text, price: price, perSeat: block["unit"]?.text == "seat",
         isOnce: block["charged"]?.text == "once",
@@ -22,7 +22,7 @@ extension ScenarioBuilder {
 
 extension ConductReader {
   func addOns() throws -> [AddOn.Demand] {
-    try (root["add_ons"]?.pairs ?? []).map { pair in
+    try root["add_ons"].members.map { pair in
       let path = "add_ons.\(pair.key.text)"
       return AddOn.Demand(
         attach: try rateCases(pair.value, "attach", path),
@@ -35,12 +35,12 @@ extension ConductReader {
 
   /// By name, as coupons are.
   func bundles() throws -> [Bundle] {
-    try (root["bundles"]?.pairs ?? []).map { pair in
+    try root["bundles"].members.map { pair in
       let block = pair.value
-      guard let plan = block["plan"]?.text.flatMap(catalogue.planIndex),
-        let price = block["price"]?.text.flatMap({ PriceText.minor($0, catalogue.currency) })
-      else { throw Unreadable(entry: block) }
-      let names = (block["add_ons"]?.items ?? []).compactMap(\.text)
+      let plan = try known(block["plan"]?.text.flatMap(catalogue.planIndex), block)
+      let price = try known(
+        block["price"]?.text.flatMap({ PriceText.minor($0, catalogue.currency) }), block)
+      let names = block["add_ons"].elements.compactMap(\.text)
       let addOns = names.compactMap(catalogue.addOns.firstIndex).sorted()
       let path = "bundles.\(pair.key.text)"
       let demand: Bundle.Demand
@@ -50,7 +50,7 @@ extension ConductReader {
         let ids = [catalogue.plans[plan].id] + addOns.map { catalogue.addOns[$0] }
         demand = .willingness(
           try ids.map { id in
-            guard let entry = block["willingness"]?[id] else { throw Unreadable(entry: block) }
+            let entry = try known(block["willingness"]?[id], block)
             let law = try willingness(entry)
             quantities.listPoint(entry, "\(path).willingness.\(id)", text: entry.written)
             return law

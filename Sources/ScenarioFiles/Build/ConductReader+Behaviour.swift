@@ -16,7 +16,7 @@ extension ConductReader {
     }
     let law = form.value
     func part(_ key: String, _ measure: Measure) throws -> Quantity {
-      guard let value = law[key] else { throw Unreadable(entry: law) }
+      let value = try known(law[key], law)
       return try quantities.quantity(value, "\(path).\(form.key.text).\(key)", measure)
     }
     let family: Churn.Family
@@ -32,7 +32,7 @@ extension ConductReader {
       family = .bdw(a: try part("a", .plain), b: try part("b", .plain), c: try part("c", .plain))
     default:
       family = .table(
-        hazards: try (law["hazards"]?.items ?? []).enumerated().map { index, item in
+        hazards: try law["hazards"].elements.enumerated().map { index, item in
           try quantities.quantity(item, "\(path).table.hazards.\(index + 1)", .percentage)
         },
         after: law["after"]?.text == "last" ? nil : try part("after", .percentage))
@@ -75,7 +75,7 @@ extension ConductReader {
       }
     }
     let path = "moves.aha.table"
-    let hazards = try (table["hazards"]?.items ?? []).enumerated().map { index, item in
+    let hazards = try table["hazards"].elements.enumerated().map { index, item in
       try quantities.quantity(item, "\(path).hazards.\(index + 1)", .percentage)
     }
     let after = try table["after"].flatMap { entry in
@@ -85,9 +85,8 @@ extension ConductReader {
   }
 
   private func earlyPitch(_ block: Entry) throws -> EarlyPitch {
-    guard let churn = block["churn"], let success = block["success"] else {
-      throw Unreadable(entry: block)
-    }
+    let churn = try known(block["churn"], block)
+    let success = try known(block["success"], block)
     let path = "moves.early_pitch"
     return EarlyPitch(
       churn: try quantities.quantity(churn, "\(path).churn", .factor),
@@ -119,7 +118,7 @@ extension ConductReader {
     guard let life = entry["card_life"] else {
       return .total(try quantities.quantity(entry, path, .percentage))
     }
-    guard let duration = life.text.flatMap(Scalars.duration) else { throw Unreadable(entry: life) }
+    let duration = try known(life.text.flatMap(Scalars.duration), life)
     func part(_ key: String) throws -> Quantity {
       try entry[key].map { try quantities.quantity($0, "\(path).\(key)", .percentage) } ?? .zero
     }
@@ -138,9 +137,8 @@ extension ConductReader {
       .causes(
         try pairs.map { pair in
           let path = "payments.causes.\(pair.key.text)"
-          guard let share = pair.value["share"], let list = pair.value["retries"] else {
-            throw Unreadable(entry: pair.value)
-          }
+          let share = try known(pair.value["share"], pair.value)
+          let list = try known(pair.value["retries"], pair.value)
           return Payments.Recovery.Cause(
             name: pair.key.text,
             share: share.text == "rest"
@@ -153,14 +151,14 @@ extension ConductReader {
 
   private func otherCauses(than name: String, _ pairs: [Entry.Pair]) throws -> [Quantity] {
     try pairs.filter { $0.key.text != name }.map { pair in
-      guard let share = pair.value["share"] else { throw Unreadable(entry: pair.value) }
+      let share = try known(pair.value["share"], pair.value)
       return try quantities.quantity(
         share, "payments.causes.\(pair.key.text).share", .percentage)
     }
   }
 
   private func retries(_ entry: Entry, _ path: String) throws -> [Quantity] {
-    try (entry.items ?? []).enumerated().map { index, item in
+    try entry.elements.enumerated().map { index, item in
       try quantities.quantity(item, "\(path).\(index + 1)", .percentage)
     }
   }
@@ -168,7 +166,7 @@ extension ConductReader {
   // MARK: Effects
 
   func effects() throws -> [Effect] {
-    try (root["effects"]?.pairs ?? []).map { pair in
+    try root["effects"].members.map { pair in
       let block = pair.value
       var factors: [Effect.Target: Cases<Quantity>] = [:]
       for target in Effect.Target.allCases {

@@ -29,7 +29,7 @@ extension ConductReader {
       // Beside a curve the rest is known only at the month's prices.
       if let pairs = entry.pairs, pairs.contains(where: { $0.value["curve"] != nil }) {
         for pair in pairs {
-          guard let term = Term(rawValue: pair.key.text) else { throw Unreadable(entry: entry) }
+          let term = try known(Term(rawValue: pair.key.text), entry)
           let place = "\(path).\(term.rawValue)"
           if pair.value.text == "rest" {
             shares[term] = .rest
@@ -42,7 +42,7 @@ extension ConductReader {
         return shares
       }
       for (name, share) in try quantities.split(entry, path) {
-        guard let term = Term(rawValue: name) else { throw Unreadable(entry: entry) }
+        let term = try known(Term(rawValue: name), entry)
         shares[term] = .stated(share)
       }
       return shares
@@ -52,10 +52,8 @@ extension ConductReader {
   /// `{curve: {0%: 5%, 20%: 35%}}`; nil where the entry is no curve.
   private func curve(_ entry: Entry, _ path: String) throws -> DiscountCurve? {
     guard let curve = entry["curve"] else { return nil }
-    let points = try (curve.pairs ?? []).map { pair in
-      guard let discount = Measure.percentage.value(pair.key.text) else {
-        throw Unreadable(entry: curve)
-      }
+    let points = try curve.members.map { pair in
+      let discount = try known(Measure.percentage.value(pair.key.text), curve)
       let share = try quantities.quantity(
         pair.value, "\(path).curve.\(pair.key.text)", .percentage)
       return DiscountCurve.Point(discount: discount, share: share)
@@ -88,9 +86,9 @@ extension ConductReader {
 
   private func chargeback(_ entry: Entry?) throws -> Billing.Chargeback? {
     guard let entry else { return nil }
-    guard let share = entry["share"],
-      let fee = entry["fee"]?.text.flatMap({ PriceText.minor($0, catalogue.currency) })
-    else { throw Unreadable(entry: entry) }
+    let share = try known(entry["share"], entry)
+    let fee = try known(
+      entry["fee"]?.text.flatMap({ PriceText.minor($0, catalogue.currency) }), entry)
     return Billing.Chargeback(
       share: try quantities.quantity(share, "billing.chargeback.share", .percentage), fee: fee)
   }

@@ -50,9 +50,7 @@ extension ConductReader {
       return convention("costs.clv_horizon", "60 months", 60)
     }
     if entry.text == "none" { return nil }
-    guard let duration = entry.text.flatMap(Scalars.duration) else {
-      throw Unreadable(entry: entry)
-    }
+    let duration = try known(entry.text.flatMap(Scalars.duration), entry)
     return duration.count
   }
 

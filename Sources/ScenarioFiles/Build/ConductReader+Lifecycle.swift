@@ -4,7 +4,7 @@ import PricingModel
 extension ConductReader {
   func atRisk() throws -> AtRisk? {
     guard let block = root["at_risk"] else { return nil }
-    guard let churn = block["churn"] else { throw Unreadable(entry: block) }
+    let churn = try known(block["churn"], block)
     return AtRisk(
       enters: try rateCases(block, "enters", "at_risk"),
       recovers: try rateCases(block, "recovers", "at_risk"),
@@ -13,9 +13,10 @@ extension ConductReader {
   }
 
   private func saveOffer(_ block: Entry) throws -> AtRisk.SaveOffer {
-    guard let accepted = block["accepted"], let discount = block["discount"],
-      let share = (discount["value"] ?? discount).text.flatMap(Measure.percentage.value)
-    else { throw Unreadable(entry: block) }
+    let accepted = try known(block["accepted"], block)
+    let discount = try known(block["discount"], block)
+    let share = try known(
+      (discount["value"] ?? discount).text.flatMap(Measure.percentage.value), block)
     return AtRisk.SaveOffer(
       accepted: try quantities.quantity(accepted, "at_risk.save_offer.accepted", .percentage),
       discount: Discount(off: .share(share), lasting: try lasting(block["lasting"], around: block)),
@@ -32,9 +33,7 @@ extension ConductReader {
       decay: try block["decay"].map { try quantities.quantity($0, "win_back.decay", .fraction) }
         ?? .known(published("win_back.decay", "0.8", 0.8)),
       until: try block["until"].map { entry in
-        guard let duration = entry.text.flatMap(Scalars.duration) else {
-          throw Unreadable(entry: entry)
-        }
+        let duration = try known(entry.text.flatMap(Scalars.duration), entry)
         return duration.count
       } ?? published("win_back.until", "12 months", 12),
       remembers: block["returners"]?.text != "like new", keepsPrice: block["price"]?.text == "old",
@@ -52,9 +51,7 @@ extension ConductReader {
   /// Days become the boundaries begun in them.
   func lasting(ofEffect block: Entry) throws -> Effect.Lasting? {
     try block["lasting"].map { entry in
-      guard let duration = entry.text.flatMap(Scalars.duration) else {
-        throw Unreadable(entry: entry)
-      }
+      let duration = try known(entry.text.flatMap(Scalars.duration), entry)
       switch duration.unit {
       case .renewals: return .renewals(duration.count)
       case .months: return .months(duration.count)
@@ -67,9 +64,7 @@ extension ConductReader {
   /// Days of a duration in days or months.
   func days(_ entry: Entry?) throws -> Int? {
     try entry.map { entry in
-      guard let duration = entry.text.flatMap(Scalars.duration) else {
-        throw Unreadable(entry: entry)
-      }
+      let duration = try known(entry.text.flatMap(Scalars.duration), entry)
       return duration.unit == .days ? duration.count : duration.count * catalogue.monthDays
     }
   }

@@ -4,9 +4,9 @@ import PricingModel
 extension ConductReader {
   /// By name: who gets which is drawn one after another.
   func coupons() throws -> [Coupon] {
-    try (root["coupons"]?.pairs ?? []).map { pair in
+    try root["coupons"].members.map { pair in
       let block = pair.value
-      guard let share = block["share"] else { throw Unreadable(entry: block) }
+      let share = try known(block["share"], block)
       let discount = Discount(
         off: try off(block), lasting: try lasting(block["lasting"], around: block),
         plans: block["plans"]?.items?.compactMap { $0.text.flatMap(catalogue.planIndex) },
@@ -20,14 +20,12 @@ extension ConductReader {
 
   private func off(_ block: Entry) throws -> Discount.Off {
     if let amount = block["amount"] {
-      guard let minor = amount.text.flatMap({ PriceText.minor($0, catalogue.currency) }) else {
-        throw Unreadable(entry: amount)
-      }
+      let minor = try known(
+        amount.text.flatMap({ PriceText.minor($0, catalogue.currency) }), amount)
       return .amount(minor)
     }
-    guard let entry = block["discount"],
-      let share = (entry["value"] ?? entry).text.flatMap(Measure.percentage.value)
-    else { throw Unreadable(entry: block) }
+    let entry = try known(block["discount"], block)
+    let share = try known((entry["value"] ?? entry).text.flatMap(Measure.percentage.value), block)
     return .share(share)
   }
 
@@ -37,9 +35,7 @@ extension ConductReader {
     case "once": return .terms(1)
     case "forever": return .forever
     default:
-      guard let duration = entry?.text.flatMap(Scalars.duration) else {
-        throw Unreadable(entry: entry ?? block)
-      }
+      let duration = try known(entry?.text.flatMap(Scalars.duration), entry ?? block)
       return duration.unit == .renewals ? .terms(duration.count) : .months(duration.count)
     }
   }
@@ -55,10 +51,10 @@ extension ConductReader {
 
   func featureTrial() throws -> FeatureTrial? {
     guard let block = root.at(["moves", "feature_trial"]) else { return nil }
-    guard let plan = block["plan"]?.text.flatMap(catalogue.planIndex),
-      let offered = block["offered"],
-      let length = block["length"], let conversion = block["conversion"]
-    else { throw Unreadable(entry: block) }
+    let plan = try known(block["plan"]?.text.flatMap(catalogue.planIndex), block)
+    let offered = try known(block["offered"], block)
+    let length = try known(block["length"], block)
+    let conversion = try known(block["conversion"], block)
     return FeatureTrial(
       plan: plan, offered: try quantities.rate(offered, "moves.feature_trial.offered"),
       length: try trialLength(length),

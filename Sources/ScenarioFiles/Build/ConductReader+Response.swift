@@ -42,9 +42,8 @@ extension ConductReader {
 
   private func overload(_ entry: Entry?, _ path: String) throws -> Response.New.Overload? {
     guard let entry else { return nil }
-    guard let above = entry["above"]?.text.flatMap({ Int($0) }), let each = entry["each"] else {
-      throw Unreadable(entry: entry)
-    }
+    let above = try known(entry["above"]?.text.flatMap({ Int($0) }), entry)
+    let each = try known(entry["each"], entry)
     return Response.New.Overload(
       above: above,
       each: try quantities.quantity(each, "\(path).choice_overload.each", .factor))
@@ -61,9 +60,8 @@ extension ConductReader {
         else { throw Unreadable(entry: uniform) }
         return .uniform(min: Double(low), max: Double(high))
       }
-      guard let median = entry.at(["lognormal", "median"]),
-        let sigma = entry.at(["lognormal", "sigma"])
-      else { throw Unreadable(entry: entry) }
+      let median = try known(entry.at(["lognormal", "median"]), entry)
+      let sigma = try known(entry.at(["lognormal", "sigma"]), entry)
       return .lognormal(
         median: try quantities.quantity(median, "\(path).lognormal.median", .money),
         sigma: try quantities.quantity(sigma, "\(path).lognormal.sigma", .plain))
@@ -110,9 +108,8 @@ extension ConductReader {
   }
 
   private func lasting(_ entry: Entry, _ path: String) throws -> Response.Lasting {
-    guard let intensity = entry["intensity"],
-      let lasting = entry["lasting"]?.text.flatMap(Scalars.duration)
-    else { throw Unreadable(entry: entry) }
+    let intensity = try known(entry["intensity"], entry)
+    let lasting = try known(entry["lasting"]?.text.flatMap(Scalars.duration), entry)
     return Response.Lasting(
       intensity: try quantities.quantity(intensity, "\(path).intensity", .factor),
       lasting: lasting.unit == .renewals ? .renewals(lasting.count) : .months(lasting.count))
@@ -126,11 +123,11 @@ struct PriceMeetings {
   let existingAccounts: Bool
 
   init(_ root: Entry) {
-    let changes = (root["changes"]?.items ?? []).filter {
+    let changes = root["changes"].elements.filter {
       $0.first(of: ["prices", "retire"]) != nil
     }
     newBusiness = changes.contains { $0["prices"] != nil && $0.at(["response", "new"]) == nil }
-    let expiries = (root["coupons"]?.pairs ?? []).contains {
+    let expiries = root["coupons"].members.contains {
       $0.value["at_expiry"]?.text == "as price rise"
     }
     existingAccounts =

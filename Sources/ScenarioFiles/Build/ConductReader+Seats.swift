@@ -14,9 +14,9 @@ extension ConductReader {
     guard let law = entry.at(["spread", "lognormal"]) else {
       return .rate(try quantities.rate(entry, "seats.growth"))
     }
-    guard let median = law["median"], let sigma = law["sigma"],
-      let per = entry["per"]?.text.flatMap(Rate.Period.init)
-    else { throw Unreadable(entry: entry) }
+    let median = try known(law["median"], entry)
+    let sigma = try known(law["sigma"], entry)
+    let per = try known(entry["per"]?.text.flatMap(Rate.Period.init), entry)
     let path = "seats.growth.spread.lognormal"
     return .spread(
       median: try quantities.quantity(median, "\(path).median", .percentage),

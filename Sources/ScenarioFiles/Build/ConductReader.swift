@@ -39,9 +39,8 @@ struct ConductReader {
 
   private func trials() throws -> Trials? {
     guard let block = root["trials"] else { return nil }
-    guard let plan = block["plan"], let starts = block["starts"] else {
-      throw Unreadable(entry: block)
-    }
+    let plan = try known(block["plan"], block)
+    let starts = try known(block["starts"], block)
     return Trials(
       plan: try quantities.cases(plan, "trials.plan") { entry, path, _ in
         try planShares(entry, path)
@@ -72,9 +71,7 @@ struct ConductReader {
         parameter: nil)
       return TrialLength(days: 14, monthDays: catalogue.monthDays)
     }
-    guard let duration = entry.text.flatMap(Scalars.duration) else {
-      throw Unreadable(entry: entry)
-    }
+    let duration = try known(entry.text.flatMap(Scalars.duration), entry)
     return TrialLength(
       days: duration.unit == .days ? duration.count : duration.count * catalogue.monthDays,
       monthDays: catalogue.monthDays)
@@ -109,7 +106,7 @@ struct ConductReader {
   private func planShares(_ entry: Entry, _ path: String) throws -> [Int: Quantity] {
     var shares: [Int: Quantity] = [:]
     for (name, share) in try quantities.split(entry, path) {
-      guard let plan = catalogue.planIndex(name) else { throw Unreadable(entry: entry) }
+      let plan = try known(catalogue.planIndex(name), entry)
       shares[plan] = share
     }
     return shares
@@ -124,9 +121,8 @@ struct ConductReader {
         try quantities.count(poisson, "\(path).poisson", scale: scale, per: entry["per"]?.text))
     }
     if let binomial = entry["negative_binomial"] {
-      guard let mean = binomial["mean"], let shape = binomial["shape"] else {
-        throw Unreadable(entry: binomial)
-      }
+      let mean = try known(binomial["mean"], binomial)
+      let shape = try known(binomial["shape"], binomial)
       let scale = entry["per"]?.text == "year" ? 1.0 / 12 : 1
       let base = "\(path).negative_binomial"
       return .negativeBinomial(
@@ -134,7 +130,7 @@ struct ConductReader {
         shape: try quantities.quantity(shape, "\(base).shape", .plain))
     }
     if let exactly = entry["exactly"] {
-      guard let count = exactly.text.flatMap({ Int($0) }) else { throw Unreadable(entry: exactly) }
+      let count = try known(exactly.text.flatMap({ Int($0) }), exactly)
       quantities.listPoint(entry, path, text: "exactly \(exactly.written) per month")
       return .exactly(count)
     }
@@ -142,9 +138,8 @@ struct ConductReader {
       quantities.listPoint(entry, path, text: "by schedule")
       var counts: [Int: Int] = [:]
       for pair in schedule {
-        guard let month = Scalars.month(pair.key.text),
-          let count = pair.value.text.flatMap({ Int($0) })
-        else { throw Unreadable(entry: pair.value) }
+        let month = try known(Scalars.month(pair.key.text), pair.value)
+        let count = try known(pair.value.text.flatMap({ Int($0) }), pair.value)
         counts[month - catalogue.start] = count
       }
       return .schedule(counts)

@@ -27,17 +27,17 @@ struct Differences {
 
   var lines: [String] {
     var found: [Line] = []
-    for pair in change.tree["set"]?.pairs ?? [] {
+    for pair in change.tree["set"].members {
       found.append(setting(pair, from: catalogue.start, before: baseline))
     }
-    for item in change.tree["changes"]?.items ?? [] {
+    for item in change.tree["changes"].elements {
       guard let at = item["at"]?.text.flatMap(Scalars.month) else { continue }
-      for pair in item["prices"]?.pairs ?? [] { found += prices(pair, item, at) }
+      for pair in item["prices"].members { found += prices(pair, item, at) }
       if let plan = item["retire"]?.text, let to = item["to"]?.text {
         let when = "from \(at), existing \(policy(item, at))"
         found.append(line("plans.\(plan)", "sold", "retired, moves to \(to)", when, at))
       }
-      for pair in item["set"]?.pairs ?? [] {
+      for pair in item["set"].members {
         found.append(setting(pair, from: at, before: tree(before: at)))
       }
     }
@@ -64,7 +64,7 @@ struct Differences {
   /// The baseline with its own settings up to a month, and the change's from the start.
   private func tree(before month: Month) -> Entry {
     var tree = baseline
-    for pair in change.tree["set"]?.pairs ?? [] { tree = Eras.setting(pair, in: tree) }
+    for pair in change.tree["set"].members { tree = Eras.setting(pair, in: tree) }
     for era in Eras(tree, catalogue).trees where catalogue.start + era.from < month {
       tree = era.tree
     }
@@ -116,7 +116,7 @@ struct Differences {
 
   private func inForce(_ plan: String, _ key: String, before month: Month) -> Entry? {
     var value = baseline.at(["plans", plan, key])
-    let earlier = (baseline["changes"]?.items ?? []) + (change.tree["changes"]?.items ?? [])
+    let earlier = baseline["changes"].elements + change.tree["changes"].elements
     let dated = earlier.compactMap { item in
       item["at"]?.text.flatMap(Scalars.month).map { (month: $0, item: item) }
     }
@@ -134,9 +134,9 @@ struct Differences {
     guard let existing = item["existing"] else { return "at renewal" }
     if let text = existing.text { return text + start }
     if let text = existing["grandfather"]?.text { return "grandfather \(text)" + start }
-    let options = (existing["offer"]?.pairs ?? []).map { pair -> String in
+    let options = existing["offer"].members.map { pair -> String in
       switch pair.key.text {
-      case "downgrade": "downgrade to \(pair.value["to"]?.text ?? "")"
+      case "downgrade": "downgrade to \(pair.value["to"].word)"
       case let name:
         name
           + (pair.value["price"]?.text.flatMap { PriceText.minor($0, catalogue.currency) }

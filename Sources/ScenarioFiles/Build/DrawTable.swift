@@ -7,13 +7,13 @@ struct DrawTable {
   /// The columns; nil, and said, where a cell is no number.
   func columns(_ file: Int) -> DrawColumns? {
     let lines = library.sources[file].text.split(separator: "\n", omittingEmptySubsequences: false)
-    let names = lines.first?.split(separator: ",").map { Self.trimmed($0) } ?? []
+    let names = lines[0].split(separator: ",").map { String($0) }
     if names.isEmpty {
       say(file, 1, 1, "the table is empty; its header names the columns that `draws` may use")
       return nil
     }
     var cells = [[Entry]](repeating: [], count: names.count)
-    for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty && line != "\r" {
+    for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
       let row = line.split(separator: ",", omittingEmptySubsequences: false)
       if row.count != names.count {
         say(
@@ -27,7 +27,7 @@ struct DrawTable {
       }
       var column = 1
       for (place, cell) in row.enumerated() {
-        let text = Self.trimmed(cell)
+        let text = String(cell)
         if Scalars.number(text) == nil {
           say(
             file, index + 1, column, length: max(1, text.count),
@@ -47,10 +47,6 @@ struct DrawTable {
       return nil
     }
     return DrawColumns(names: names, cells: cells)
-  }
-
-  private static func trimmed(_ cell: Substring) -> String {
-    String(cell.last == "\r" ? cell.dropLast() : cell)
   }
 
   private func say(_ file: Int, _ line: Int, _ column: Int, length: Int = 1, _ words: String) {

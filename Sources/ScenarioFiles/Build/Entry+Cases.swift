@@ -4,7 +4,7 @@ extension Entry {
     guard let pair = pairs?.first, let key = CaseKey(rawValue: pair.key.text) else {
       return [already]
     }
-    return (pair.value.pairs ?? []).reduce(into: []) { found, branch in
+    return pair.value.members.reduce(into: []) { found, branch in
       found.formUnion(branch.value.says(wanted, already: already || key == wanted))
     }
   }

@@ -16,7 +16,7 @@ struct Eras {
   init(_ root: Entry, _ catalogue: Catalogue) {
     self.catalogue = catalogue
     var trees = [Era(from: 0, tree: root, keys: [])]
-    let dated = (root["changes"]?.items ?? []).compactMap { item -> (Int, [Entry.Pair])? in
+    let dated = root["changes"].elements.compactMap { item -> (Int, [Entry.Pair])? in
       guard let month = item["at"]?.text.flatMap(Scalars.month), let set = item["set"]?.pairs else {
         return nil
       }

@@ -9,7 +9,7 @@ struct OfferReader {
 
   /// - Parameter policy: the mapping that holds `offer`, `price_weight` and `loss_aversion`.
   func offer(_ policy: Entry) throws -> Offer {
-    guard let entry = policy["offer"] else { throw Unreadable(entry: policy) }
+    let entry = try known(policy["offer"], policy)
     let names =
       ["keep", "downgrade"] + Term.allCases.filter { $0 != .monthly }.map(\.rawValue) + ["leave"]
     let options = try names.compactMap { name in

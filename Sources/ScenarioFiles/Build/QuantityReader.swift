@@ -5,6 +5,12 @@ struct Unreadable: Error {
   let entry: Entry
 }
 
+/// What the checks have seen to be there, at an entry that is to blame where it isn't.
+func known<Value>(_ value: Value?, _ entry: Entry) throws -> Value {
+  guard let value else { throw Unreadable(entry: entry) }
+  return value
+}
+
 /// Where in the tree of cases a value stands: what has been fixed on the way down.
 struct Spot {
   var segment: Int?
@@ -45,7 +51,7 @@ struct QuantityReader {
     }
     let scale = measure == .money ? scale * Double(catalogue.currency.minorUnits) : scale
     if let text = entry.text {
-      guard let value = measure.value(text) else { throw Unreadable(entry: entry) }
+      let value = try known(measure.value(text), entry)
       listPoint(entry, path, text: text)
       return .known(value * scale)
     }
@@ -59,9 +65,7 @@ struct QuantityReader {
     if let name = entry["draws"]?.text {
       return try column(name, entry, path, measure, per: per, scale: scale)
     }
-    guard let shape = try DistributionText.distribution(entry, measure) else {
-      throw Unreadable(entry: entry)
-    }
+    let shape = try known(try DistributionText.distribution(entry, measure), entry)
     let parameter = registry.parameter(path, shape.scaled(by: scale))
     registry.list(
       path, text: DistributionText.spoken(shape, measure, per: per),
@@ -74,7 +78,7 @@ struct QuantityReader {
   private func column(
     _ name: String, _ entry: Entry, _ path: String, _ measure: Measure, per: String?, scale: Double
   ) throws -> Quantity {
-    guard let rows = registry.columns?.values(name) else { throw Unreadable(entry: entry) }
+    let rows = try known(registry.columns?.values(name), entry)
     let law = Parameter.Distribution.column(name: name, rows)
     let parameter = registry.parameter(path, law.scaled(by: scale))
     let source = Source(entry, or: around)
@@ -89,7 +93,7 @@ struct QuantityReader {
     _ entry: Entry, _ path: String, _ measure: Measure
   ) throws -> Quantity {
     if let text = entry.text, let rate = Scalars.perPeriod(text) {
-      guard let value = measure.value(rate.amount) else { throw Unreadable(entry: entry) }
+      let value = try known(measure.value(rate.amount), entry)
       return .known(value)
     }
     return try quantity(entry, path, measure)
@@ -100,9 +104,9 @@ struct QuantityReader {
   /// A chance per period.
   func rate(_ entry: Entry, _ path: String) throws -> Rate {
     if let text = entry.text {
-      guard let words = Scalars.perPeriod(text), let per = Rate.Period(rawValue: words.period),
-        let value = Measure.percentage.value(words.amount)
-      else { throw Unreadable(entry: entry) }
+      let words = try known(Scalars.perPeriod(text), entry)
+      let per = try known(Rate.Period(rawValue: words.period), entry)
+      let value = try known(Measure.percentage.value(words.amount), entry)
       listPoint(entry, path, text: text)
       return Rate(.known(value), per: per)
     }
@@ -114,7 +118,7 @@ struct QuantityReader {
   /// `per:` of a mapping form, or of the one part of a product that has a period.
   func period(of entry: Entry) -> String? {
     if let per = entry["per"]?.text { return per }
-    for part in entry["product"]?.pairs ?? [] {
+    for part in entry["product"].members {
       if let words = part.value.text.flatMap(Scalars.perPeriod) { return words.period }
       if let per = part.value["per"]?.text { return per }
     }
@@ -124,9 +128,8 @@ struct QuantityReader {
   /// A count or an amount of money per month; what is given per year is divided by 12.
   func perMonth(_ entry: Entry, _ path: String, _ measure: Measure) throws -> Quantity {
     if let text = entry.text {
-      guard let words = Scalars.perPeriod(text), let value = measure.value(words.amount) else {
-        throw Unreadable(entry: entry)
-      }
+      let words = try known(Scalars.perPeriod(text), entry)
+      let value = try known(measure.value(words.amount), entry)
       let scale = measure == .money ? Double(catalogue.currency.minorUnits) : 1
       listPoint(entry, path, text: text)
       return .known(value * scale / (words.period == "year" ? 12 : 1))
@@ -175,7 +178,7 @@ struct QuantityReader {
     }
     var shares: [(name: String, share: Quantity)] = []
     var rest: Int?
-    for pair in entry.pairs ?? [] {
+    for pair in entry.members {
       let name = pair.key.text
       if pair.value.text == "rest" {
         rest = shares.count
@@ -204,18 +207,14 @@ struct QuantityReader {
   private func dirichlet(
     _ alphas: [Entry.Pair], _ path: String
   ) throws -> [(name: String, share: Quantity)] {
-    let draws = try alphas.map { pair -> Int in
-      guard let alpha = pair.value.text.flatMap(Measure.plain.value) else {
-        throw Unreadable(entry: pair.value)
-      }
-      return registry.parameter(
-        "\(path).dirichlet.\(pair.key.text)", .gamma(shape: alpha, scale: 1))
+    let numbers = try alphas.map { pair in
+      try known(pair.value.text.flatMap(Measure.plain.value), pair.value)
     }
-    let total = alphas.reduce(0.0) { sum, pair in
-      sum + (pair.value.text.flatMap(Measure.plain.value) ?? 0)
+    let draws = zip(alphas, numbers).map { pair, alpha in
+      registry.parameter("\(path).dirichlet.\(pair.key.text)", .gamma(shape: alpha, scale: 1))
     }
-    for (pair, draw) in zip(alphas, draws) {
-      let alpha = pair.value.text.flatMap(Measure.plain.value) ?? 0
+    let total = numbers.reduce(0, +)
+    for ((pair, alpha), draw) in zip(zip(alphas, numbers), draws) {
       registry.list(
         "\(path).dirichlet.\(pair.key.text)",
         text: DistributionText.spoken(.beta(a: alpha, b: total - alpha), .percentage, per: nil),

@@ -27,7 +27,7 @@ struct ScenarioBuilder {
     conventionsOfBook(registry)
     let pages = PriceHistory(plans: plans, changes: changes)
     return Scenario(
-      name: root["name"]?.text ?? "", description: root["description"]?.text,
+      name: root["name"].word, description: root["description"]?.text,
       currency: catalogue.currency, start: catalogue.start, months: catalogue.months,
       replications: replications
         ?? root["replications"]?.text.flatMap { Scalars.number($0)?.integer } ?? 2000,
@@ -74,7 +74,7 @@ struct ScenarioBuilder {
       root, QuantityReader(catalogue: catalogue, registry: registry))
     let conduct = ConductReader(root: root, catalogue: catalogue, registry: registry)
     let changes = try ChangeReader(catalogue: catalogue, conduct: conduct)
-      .changes(root["changes"]?.items ?? [], plans: plans)
+      .changes(root["changes"].elements, plans: plans)
     return (dated, eras, plans, changes)
   }
 
@@ -89,7 +89,7 @@ struct ScenarioBuilder {
     }
     if differs { return 0 }
     let own = Set(
-      (change.tree["changes"]?.items ?? []).compactMap { item in
+      change.tree["changes"].elements.compactMap { item in
         item["at"]?.text.flatMap(Scalars.month).map { $0 - baseline.start }
       })
     let priced = prices.count > baseline.priceChanges.count ? prices.map(\.at) : []
@@ -104,7 +104,7 @@ struct ScenarioBuilder {
         parameter: nil)
     }
     let paid = book.filter { row in
-      root["plans"]?[row["plan"]?.text ?? ""]?["price"]?.text.flatMap(Scalars.number)?.digits != 0
+      root["plans"]?[row["plan"].word]?["price"]?.text.flatMap(Scalars.number)?.digits != 0
     }
     if paid.contains(where: { $0["tenure"] == nil }) { list("customers.tenure", "0 months") }
     if root.at(["moves", "aha"]) != nil && paid.contains(where: { $0["aha"] == nil }) {
@@ -119,8 +119,8 @@ struct ScenarioBuilder {
   private func correlations(
     _ registry: Registry
   ) -> [(first: Int, second: Int, spearman: Double)] {
-    (root["correlations"]?.items ?? []).compactMap { item in
-      let ends = (item["between"]?.items ?? []).compactMap { end in
+    root["correlations"].elements.compactMap { item in
+      let ends = item["between"].elements.compactMap { end in
         // The change's own, where it gives an input of the baseline another distribution.
         registry.parameters.lastIndex { $0.path == end.text }
       }
@@ -131,7 +131,7 @@ struct ScenarioBuilder {
   }
 
   private func gates(_ catalogue: Catalogue) -> [Gate] {
-    (root["expect"]?.items ?? []).compactMap { gate in
+    root["expect"].elements.compactMap { gate in
       guard let metric = gate["metric"]?.text, let pair = gate.first(of: Format.statistics),
         let statistic = Gate.Statistic(rawValue: pair.key.text), let text = pair.value.text,
         let month = gate["month"]?.text.flatMap(Scalars.month)
@@ -158,10 +158,10 @@ struct ScenarioBuilder {
 
   static func plans(_ root: Entry, _ quantities: QuantityReader) throws -> [Plan] {
     let catalogue = quantities.catalogue
-    return try (root["plans"]?.pairs ?? []).map { pair in
-      guard let facts = catalogue.plan(pair.key.text), let price = pair.value["price"],
-        let schedule = PriceText.schedule(price, catalogue.currency)
-      else { throw Unreadable(entry: pair.value) }
+    return try root["plans"].members.map { pair in
+      let facts = try known(catalogue.plan(pair.key.text), pair.value)
+      let price = try known(pair.value["price"], pair.value)
+      let schedule = try known(PriceText.schedule(price, catalogue.currency), pair.value)
       return Plan(
         id: facts.id,
         price: PricePoint(

@@ -25,12 +25,10 @@ enum Spread {
   /// Values in order, with weights that add up to 1. A plain number, seats or months, is certain.
   static func weights(_ entry: Entry) throws -> [Weight] {
     if let text = entry.text {
-      guard let value = Int(text) ?? Scalars.duration(text)?.count else {
-        throw Unreadable(entry: entry)
-      }
+      let value = try known(Int(text) ?? Scalars.duration(text)?.count, entry)
       return [Weight(value: value, weight: 1)]
     }
-    guard let spread = entry["spread"] else { throw Unreadable(entry: entry) }
+    let spread = try known(entry["spread"], entry)
     if let value = spread.text.flatMap({ Int($0) }) { return [Weight(value: value, weight: 1)] }
     if let rate = spread["geometric"]?.text.flatMap(Scalars.perPeriod),
       let chance = Measure.percentage.value(rate.amount),
@@ -46,8 +44,8 @@ enum Spread {
       return normalised((ends[0]...ends[1]).map { ($0, 1) })
     }
     return normalised(
-      try (spread.pairs ?? []).map { pair in
-        guard let value = Int(pair.key.text) else { throw Unreadable(entry: pair.value) }
+      try spread.members.map { pair in
+        let value = try known(Int(pair.key.text), pair.value)
         return (value, share(pair.value, spread))
       }.sorted { $0.0 < $1.0 })
   }
@@ -55,7 +53,7 @@ enum Spread {
   /// `40%`, `0.4`, or `rest`: what the others leave.
   private static func share(_ entry: Entry, _ split: Entry) -> Double {
     if entry.text == "rest" {
-      let others = (split.pairs ?? []).filter { $0.value.text != "rest" }
+      let others = split.members.filter { $0.value.text != "rest" }
       return 1 - others.reduce(0) { $0 + share($1.value, split) }
     }
     guard let text = entry.text ?? entry["value"]?.text else { return 0 }

@@ -24,10 +24,10 @@ extension Warnings {
   }
 
   private var movesTerms: Bool {
-    let dated = root["changes"]?.items ?? []
-    let settings = dated.flatMap { $0["set"]?.pairs ?? [] } + changed
+    let dated = root["changes"].elements
+    let settings = dated.flatMap { $0["set"].members } + changed
     if settings.contains(where: { $0.key.text.hasPrefix("billing") }) { return true }
-    return dated.flatMap { $0["prices"]?.pairs ?? [] }.contains { pair in
+    return dated.flatMap { $0["prices"].members }.contains { pair in
       pair.value.first(of: catalogue.terms.filter { $0 != .monthly }.map(\.rawValue)) != nil
     }
   }
@@ -40,7 +40,7 @@ extension Warnings {
   }
 
   private func says(_ entry: Entry, _ isMeant: (String, Entry) -> Bool) -> Bool {
-    (entry.pairs ?? []).contains { isMeant($0.key.text, $0.value) || says($0.value, isMeant) }
+    entry.members.contains { isMeant($0.key.text, $0.value) || says($0.value, isMeant) }
   }
 
   private var selects: Bool {

@@ -36,7 +36,7 @@ extension Warnings {
   /// W13: those who bought more were likelier to stay before they did.
   var expansionThatRetains: Warning? {
     let names = effects { effect in
-      ["upgrade", "add_on"].contains(effect["after"]?.text ?? "") && lowersChurn(effect)
+      ["upgrade", "add_on"].contains(effect["after"].word) && lowersChurn(effect)
     }
     guard !names.isEmpty else { return nil }
     return warning(
@@ -58,7 +58,7 @@ extension Warnings {
 
   /// W15: what people say in a survey is not what they do.
   var surveys: Warning? {
-    let behaviour = trees.flatMap { $0.pairs ?? [] }.filter { $0.key.text != "costs" }
+    let behaviour = trees.flatMap { $0.members }.filter { $0.key.text != "costs" }
     let said = behaviour.flatMap { sources($0.value) }.filter { text in
       let words = text.lowercased()
       return words.contains("survey") || words.contains("e43") || words.contains("e44")
@@ -72,7 +72,7 @@ extension Warnings {
   /// W16: money that is no recurring revenue.
   var outsideMRR: Warning? {
     var kinds: [String] = []
-    let plans = root["plans"]?.pairs ?? []
+    let plans = root["plans"].members
     if plans.contains(where: { $0.value["setup_fee"] != nil }) { kinds.append("set-up fees") }
     if plans.contains(where: { $0.value["usage"] != nil }) { kinds.append("metered usage") }
     if root["add_ons"]?.pairs?.contains(where: { $0.value["charged"]?.text == "once" }) == true {
@@ -97,7 +97,7 @@ extension Warnings {
 
   private func effects(where isMeant: (Entry) -> Bool) -> [String] {
     var names: [String] = []
-    for pair in trees.flatMap({ $0["effects"]?.pairs ?? [] })
+    for pair in trees.flatMap({ $0["effects"].members })
     where isMeant(pair.value) && !names.contains(pair.key.text) {
       names.append(pair.key.text)
     }
@@ -117,14 +117,14 @@ extension Warnings {
   /// All texts of a value, whatever its cases.
   private func scalars(_ entry: Entry) -> [String] {
     if let text = entry.text { return [text] }
-    return (entry.pairs?.map(\.value) ?? entry.items ?? []).flatMap(scalars)
+    return (entry.pairs?.map(\.value) ?? entry.elements).flatMap(scalars)
   }
 
   /// What the file gives as sources, in order.
   private func sources(_ entry: Entry) -> [String] {
-    (entry.pairs ?? []).flatMap { pair -> [String] in
+    entry.members.flatMap { pair -> [String] in
       if pair.key.text == "source", let text = pair.value.text { return [text] }
       return sources(pair.value)
-    } + (entry.items ?? []).flatMap(sources)
+    } + entry.elements.flatMap(sources)
   }
 }

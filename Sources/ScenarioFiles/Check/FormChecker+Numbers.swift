@@ -38,18 +38,18 @@ extension FormChecker {
       } else if Scalars.number(text) != nil {
         findings.add(
           "E025", entry.place,
-          "\(pair) has no `%` and no period; write `\(text)% per \(kind.periods.first ?? "month")`")
+          "\(pair) has no `%` and no period; write `\(text)% per \(kind.periods[0])`")
       } else if text.contains("%") || text == "monthly" || text == "annual" {
         findings.add(
           "E023", entry.place,
-          "\(pair) is not a rate; write e.g. `5% per \(kind.periods.first ?? "month")`")
+          "\(pair) is not a rate; write e.g. `5% per \(kind.periods[0])`")
       } else if case .failure(let fault) = Numeral.parse(text), fault != .word {
         self.fault(fault, entry, label)
       } else {
         findings.add(
           "E020", entry.place,
           "\(pair) is not a number with its period; write e.g. `5% per "
-            + "\(kind.periods.first ?? "month")`"
+            + "\(kind.periods[0])`"
         )
       }
     default:
@@ -134,7 +134,7 @@ extension FormChecker {
       return
     }
     let percentage = Scalars.percentage(text)
-    let digits = Scalars.number(text.hasPrefix("*") ? String(text.dropFirst()) : text)
+    let digits = Scalars.number(text)
     let way =
       percentage.map { Wording.number($0.value(shift: -2)) }
       ?? digits.map { Wording.number(abs($0.value())) } ?? "1.5"

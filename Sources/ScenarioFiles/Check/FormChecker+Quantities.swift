@@ -79,7 +79,7 @@ extension FormChecker {
       return nil
     }
     for key in form where entry.pair(key) == nil {
-      let isMisspelt = (entry.pairs ?? []).contains { pair in
+      let isMisspelt = entry.members.contains { pair in
         !(Self.forms + ["per", "source", "grade"]).contains(pair.key.text)
           && Spelling.nearest(to: pair.key.text, in: Self.forms) == key
       }
@@ -208,7 +208,7 @@ extension FormChecker {
   /// The parts of a form as numbers; nil, and said, where one is missing, unknown or no number.
   private func parts(_ entry: Entry, _ form: String, _ kinds: [(String, Kind)]) -> [Double]? {
     guard isMapping(entry, form, of: Wording.list(kinds.map(\.0))) else { return nil }
-    for pair in entry.pairs ?? [] where !kinds.contains(where: { $0.0 == pair.key.text }) {
+    for pair in entry.members where !kinds.contains(where: { $0.0 == pair.key.text }) {
       findings.add(
         "E010", pair.key.place,
         "unknown key `\(Wording.shown(pair.key.text))` of `\(form)`; it has "
@@ -260,7 +260,7 @@ extension FormChecker {
       guard let values = parts(entry, "beta", [("a", anything), ("b", anything)]) else { return }
       for (name, value) in zip(["a", "b"], values) where !(0.001...1e9).contains(value) {
         impossible(
-          entry[name]?.place ?? entry.place,
+          entry.place(of: name),
           "`\(name)` of the Beta is \(Wording.number(value)); allowed are 0.001 to 1000000000")
       }
       return
@@ -289,15 +289,15 @@ extension FormChecker {
     if low >= high {
       impossible(
         entry.place,
-        "`p10` is \(entry["p10"]?.written ?? "") and `p90` is \(entry["p90"]?.written ?? ""); "
+        "`p10` is \(entry.written("p10")) and `p90` is \(entry.written("p90")); "
           + "`p10` is the lower one"
       )
     } else if low <= 0 {
-      impossible(entry["p10"]?.place ?? entry.place, "`p10` is 0; it must be above 0")
+      impossible(entry.place(of: "p10"), "`p10` is 0; it must be above 0")
     } else if isShare(kind) && high >= 1 {
       impossible(
-        entry["p90"]?.place ?? entry.place,
-        "`p90` is \(entry["p90"]?.written ?? ""); it must be below 100%")
+        entry.place(of: "p90"),
+        "`p90` is \(entry.written("p90")); it must be below 100%")
     }
   }
 
@@ -309,8 +309,8 @@ extension FormChecker {
     if !(low <= mode && mode <= high && low < high) {
       impossible(
         entry.place,
-        "`\(label)` has `min` \(entry["min"]?.written ?? ""), `mode` "
-          + "\(entry["mode"]?.written ?? "") and `max` \(entry["max"]?.written ?? ""); write "
+        "`\(label)` has `min` \(entry.written("min")), `mode` "
+          + "\(entry.written("mode")) and `max` \(entry.written("max")); write "
           + "them from low to high"
       )
     }
@@ -345,7 +345,7 @@ extension FormChecker {
     let centre = form == "gamma" ? "mean" : "median"
     guard let values = parts(entry, form, [(centre, kind), shape]) else { return }
     if values[0] <= 0 {
-      impossible(entry[centre]?.place ?? entry.place, "`\(centre)` of a \(form) is above 0")
+      impossible(entry.place(of: centre), "`\(centre)` of a \(form) is above 0")
     }
   }
 }

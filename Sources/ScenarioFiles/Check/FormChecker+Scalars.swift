@@ -115,7 +115,7 @@ extension FormChecker {
   }
 
   func quoted(_ entry: Entry, _ label: String) {
-    let text = entry.text ?? ""
+    let text = entry.word
     let isAmount =
       Scalars.number(text) != nil || Scalars.percentage(text) != nil
       || Scalars.factor(text) != nil || Scalars.perPeriod(text) != nil

@@ -143,7 +143,7 @@ extension FormChecker {
   private func dirichlet(
     _ pair: Entry.Pair, _ entry: Entry, _ names: Shape.Names, _ label: String
   ) {
-    for other in entry.pairs ?? [] where other.key.text != "dirichlet" {
+    for other in entry.members where other.key.text != "dirichlet" {
       if other.key.text == "source" || other.key.text == "grade" { continue }
       findings.add(
         "E013", other.key.place,

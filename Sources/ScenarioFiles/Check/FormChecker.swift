@@ -31,9 +31,9 @@ struct FormChecker {
   /// Names on the left of a split or of all its cases.
   static func names(in entry: Entry, into found: inout Set<String>) {
     if let text = entry.text { found.insert(text) }
-    for pair in entry.pairs ?? [] {
+    for pair in entry.members {
       if CaseKey(rawValue: pair.key.text) != nil {
-        for branch in pair.value.pairs ?? [] { names(in: branch.value, into: &found) }
+        for branch in pair.value.members { names(in: branch.value, into: &found) }
       } else if pair.key.text == "dirichlet" {
         names(in: pair.value, into: &found)
       } else {
@@ -100,7 +100,7 @@ struct FormChecker {
 
   /// True where an unknown key was meant to be this one, or holds all of the block.
   private func isMisspelt(_ name: String, in entry: Entry, _ block: Block) -> Bool {
-    (entry.pairs ?? []).contains { pair in
+    entry.members.contains { pair in
       let key = pair.key.text
       guard block.key(key) == nil else { return false }
       return CaseKey(rawValue: key) != nil
@@ -158,7 +158,7 @@ struct FormChecker {
   }
 
   private func group(_ group: Block.Group, _ block: Block, _ entry: Entry, _ label: String) {
-    let given = (entry.pairs ?? []).filter { group.keys.contains($0.key.text) }
+    let given = entry.members.filter { group.keys.contains($0.key.text) }
     var names: [String] = []
     for pair in given where !names.contains(pair.key.text) { names.append(pair.key.text) }
     if names.count > 1, let later = given.first(where: { $0.key.text == names[1] }) {

@@ -125,6 +125,12 @@ struct OddsRules {
           "E031", place, "`\(known.path)` is part of a Dirichlet split, which cannot be correlated")
         return false
       }
+      if case .column = known.distribution {
+        findings.add(
+          "E031", place,
+          "`\(known.path)` comes from joint draws, which cannot be correlated again")
+        return false
+      }
       return true
     }
     let keys = path.split(separator: ".").map(String.init)
@@ -138,16 +144,11 @@ struct OddsRules {
       )
       return false
     }
-    if entry["draws"] != nil {
-      findings.add(
-        "E031", place, "`\(shown)` comes from joint draws, which cannot be correlated again")
-    } else {
-      findings.add(
-        "E045", place,
-        "`correlations` names `\(shown)`, which is certain: \(Wording.shown(entry.written)); "
-          + "only uncertain quantities correlate"
-      )
-    }
+    findings.add(
+      "E045", place,
+      "`correlations` names `\(shown)`, which is certain: \(Wording.shown(entry.written)); "
+        + "only uncertain quantities correlate"
+    )
     return false
   }
 

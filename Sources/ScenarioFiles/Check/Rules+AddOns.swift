@@ -1,7 +1,7 @@
 import PricingModel
 
 extension Rules {
-  private var pages: [Entry.Pair] { root["add_ons"]?.pairs ?? [] }
+  private var pages: [Entry.Pair] { root["add_ons"].members }
 
   /// Add-ons are whole, and the sets of them that an account can have can be counted.
   func addOns() {
@@ -10,7 +10,7 @@ extension Rules {
       charged(pair)
       outliving(pair)
       for key in ["depends_on", "excludes"] {
-        for item in pair.value[key]?.items ?? [] where item.text == pair.key.text {
+        for item in pair.value[key].elements where item.text == pair.key.text {
           findings.add(
             "E031", item.place, "`\(key)` of `\(pair.key.text)` names the add-on itself")
         }
@@ -77,7 +77,7 @@ extension Rules {
       let sold = pages.filter { sells($0.value, on: plan.id) }.map(\.key.text)
       guard let count = setCount(sold), count > Self.mostSets else { continue }
       findings.add(
-        "E090", root.pair("add_ons")?.key.place ?? root.place,
+        "E090", root.keyPlace(of: "add_ons"),
         "the population engine cannot carry the \(count) sets of add-ons that `\(plan.id)` can "
           + "have, at most \(Self.mostSets); run with `--engine customers`, or sell fewer add-ons "
           + "on one plan")
@@ -114,7 +114,7 @@ extension Rules {
 
   /// A row's add-ons are sold with its plan, and fit together.
   func addOnsOf(_ row: Entry, _ plan: Catalogue.PlanFacts) {
-    let held = row["add_ons"]?.items ?? []
+    let held = row["add_ons"].elements
     together(held, on: plan.id, of: "add_ons")
   }
 
@@ -154,10 +154,10 @@ extension Rules {
   // MARK: Bundles
 
   func bundles() {
-    let bundles = root["bundles"]?.pairs ?? []
+    let bundles = root["bundles"].members
     for pair in bundles {
       guard let plan = pair.value["plan"]?.text else { continue }
-      let parts = pair.value["add_ons"]?.items ?? []
+      let parts = pair.value["add_ons"].elements
       together(parts, on: plan, of: "add_ons")
       for part in parts {
         guard let name = part.text, root["add_ons"]?[name]?["charged"]?.text == "once" else {
@@ -187,13 +187,13 @@ extension Rules {
       findings.add(
         "E041", pair.key.place, "`willingness` has no case for `\(part)`; add it")
     }
-    for part in pair.value.pairs ?? [] {
+    for part in pair.value.members {
       if part.key.text != plan && !parts.contains(part.key.text) {
         findings.add(
           "E031", part.key.place, "`willingness` names `\(part.key.text)`, no part of the bundle")
       }
-      for law in part.value.pairs ?? [] {
-        for number in law.value.pairs ?? []
+      for law in part.value.members {
+        for number in law.value.members
         where number.value.text == nil && number.value["value"]?.text == nil {
           findings.add(
             "E090", number.value.place,
@@ -218,12 +218,11 @@ extension Rules {
   /// E040: a buyer takes one bundle at most.
   private func takeUp(_ bundles: [Entry.Pair]) {
     for plan in catalogue.paidPlans {
-      guard let index = catalogue.planIndex(plan.id) else { continue }
       let sold = bundles.filter { $0.value["plan"]?.text == plan.id }
       for segment in catalogue.segments.indices {
         let total = sold.compactMap { pair in
           pair.value["take_up"].flatMap(entries)?
-            .value(segment: segment, plan: index, term: .monthly)?
+            .value(segment: segment, plan: plan.index, term: .monthly)?
             .text.flatMap(Measure.percentage.value)
         }.reduce(0, +)
         guard total > 1 + 1e-9, let last = sold.last else { continue }

@@ -4,7 +4,7 @@ extension Rules {
   var lastMonth: Month { catalogue.start + (catalogue.months - 1) }
 
   func changes() {
-    for item in root["changes"]?.items ?? [] where item.pairs != nil { change(item) }
+    for item in root["changes"].elements where item.pairs != nil { change(item) }
     collisions()
   }
 
@@ -41,8 +41,8 @@ extension Rules {
         "E012", first(item), "missing key `to`: the plan that accounts of a retired plan move to")
     }
     retirement(item)
-    for price in item["prices"]?.pairs ?? [] { newPrice(price) }
-    for pair in item["set"]?.pairs ?? [] { setting(pair) }
+    for price in item["prices"].members { newPrice(price) }
+    for pair in item["set"].members { setting(pair) }
     if let existing = item["existing"] { policy(existing, item) }
   }
 
@@ -107,14 +107,14 @@ extension Rules {
       let until = Scalars.month(String(text.dropFirst(6))), let at = month(item["at"]), until < at
     {
       findings.add(
-        "E071", existing["grandfather"]?.place ?? existing.place,
+        "E071", existing.place(of: "grandfather"),
         "`until \(until)` is before the change, \(at)")
     }
     guard let options = existing["offer"] else { return }
-    let plans = item["prices"]?.pairs?.map(\.key.text) ?? []
+    let plans = item["prices"].members.map(\.key.text)
     if plans.count != 1 {
       findings.add(
-        "E042", existing.pair("offer")?.key.place ?? existing.place,
+        "E042", existing.keyPlace(of: "offer"),
         "an offer stands in a change of \(plans.count) prices; it needs a change of one "
           + "plan's price only"
       )
@@ -195,9 +195,9 @@ extension Rules {
   private func collisions() {
     var prices: [String: Place] = [:]
     var settings: [(month: Month, path: String, place: Place)] = []
-    for item in root["changes"]?.items ?? [] {
+    for item in root["changes"].elements {
       guard let at = month(item["at"]) else { continue }
-      for pair in item["prices"]?.pairs ?? [] {
+      for pair in item["prices"].members {
         for part in parts(pair) {
           let path = "plans.\(pair.key.text).\(part)"
           if let other = prices["\(path) \(at)"] {
@@ -207,7 +207,7 @@ extension Rules {
           }
         }
       }
-      for pair in item["set"]?.pairs ?? [] {
+      for pair in item["set"].members {
         let path = pair.key.text
         if let other = settings.first(where: { $0.month == at && overlap($0.path, path) }) {
           collide(
@@ -220,7 +220,7 @@ extension Rules {
   }
 
   private func parts(_ pair: Entry.Pair) -> [String] {
-    pair.value.text != nil ? ["price"] : pair.value.pairs?.map(\.key.text) ?? []
+    pair.value.text != nil ? ["price"] : pair.value.members.map(\.key.text)
   }
 
   private func overlap(_ left: String, _ right: String) -> Bool {

@@ -5,12 +5,13 @@ extension Rules {
     guard let pair = root.pair("churn"), let cases = entries(pair.value) else { return }
     byBilling(pair, cases)
     for plan in catalogue.paidPlans {
-      guard let index = catalogue.planIndex(plan.id) else { continue }
       for segment in catalogue.segments.indices {
         for term in plan.terms {
-          guard let leaf = cases.value(segment: segment, plan: index, term: term) else { continue }
+          guard let leaf = cases.value(segment: segment, plan: plan.index, term: term) else {
+            continue
+          }
           period(leaf, term)
-          asMonthly(leaf, term, cases.value(segment: segment, plan: index, term: .monthly))
+          asMonthly(leaf, term, cases.value(segment: segment, plan: plan.index, term: .monthly))
         }
       }
     }
@@ -25,9 +26,7 @@ extension Rules {
     for segment in catalogue.segments.indices {
       var terms: [Place: (plan: String, terms: Set<Term>)] = [:]
       for plan in catalogue.paidPlans {
-        guard let index = catalogue.planIndex(plan.id),
-          let leaf = undecided(cases, segment: segment, plan: index)
-        else { continue }
+        guard let leaf = undecided(cases, segment: segment, plan: plan.index) else { continue }
         var met = terms[leaf.place] ?? (plan.id, [])
         met.terms.formUnion(plan.terms)
         if plan.terms.count > 1 { met.plan = plan.id }
@@ -120,7 +119,8 @@ extension Rules {
   private var paymentsLose: Bool {
     guard let payments = root["payments"] else { return true }
     guard payments.text != "none" else { return false }
-    return payments["failure"].map { !$0.written.contains("0%") } ?? true
+    guard let failure = payments["failure"], let cases = entries(failure) else { return true }
+    return !cases.leaves.contains(where: isZero)
   }
 
   /// True where S(t) falls so slowly that its sum has no end.
@@ -176,10 +176,10 @@ extension Rules {
 
   private func twice(_ ladder: [Entry]) {
     var seen: Set<String> = []
-    for item in ladder where !seen.insert(item.text ?? "").inserted {
+    for item in ladder where !seen.insert(item.word).inserted {
       findings.add(
         "E011", item.place,
-        "duplicate plan `\(item.text ?? "")` in `ladder`; each stands there once")
+        "duplicate plan `\(item.word)` in `ladder`; each stands there once")
     }
   }
 

@@ -3,7 +3,7 @@ import PricingModel
 extension Rules {
   /// Coupons are whole, and nobody is given two of them.
   func coupons() {
-    for pair in root["coupons"]?.pairs ?? [] {
+    for pair in root["coupons"].members {
       if let discount = pair.value["discount"], discount.text == nil,
         discount["value"]?.text == nil
       {
@@ -22,16 +22,15 @@ extension Rules {
 
   /// E040: a new customer has one coupon at most.
   private func couponShares() {
-    let coupons = root["coupons"]?.pairs ?? []
+    let coupons = root["coupons"].members
     for plan in catalogue.paidPlans {
-      guard let index = catalogue.planIndex(plan.id) else { continue }
       for segment in catalogue.segments.indices {
         for first in coupons {
           let at = month(first.value["from"]) ?? catalogue.start
           let together = coupons.filter { holds($0.value, plan.id) && isGiven($0.value, at) }
           let shares = together.compactMap { pair in
             pair.value["share"].flatMap(entries)?
-              .value(segment: segment, plan: index, term: .monthly)?
+              .value(segment: segment, plan: plan.index, term: .monthly)?
               .text.flatMap(Measure.percentage.value)
           }
           let total = shares.reduce(0, +)

@@ -42,11 +42,11 @@ extension Rules {
     for key in ["billing", "price", "seats", "tenure", "coupon", "months_left", "add_ons", "aha"] {
       guard let pair = row.pair(key) else { continue }
       let isNeutral =
-        row.place.file != root.place.file && ["0 months", "1"].contains(pair.value.text ?? "")
+        row.place.file != root.place.file && ["0 months", "1"].contains(pair.value.word)
       if !isNeutral {
         findings.add(
           "E013", pair.key.place,
-          "`\(key)` stands in a row of the free plan `\(row["plan"]?.text ?? "")`; free "
+          "`\(key)` stands in a row of the free plan `\(row["plan"].word)`; free "
             + "accounts have none"
         )
       }
@@ -58,7 +58,7 @@ extension Rules {
     let terms = plan.termsAtStart
     if let stated, !terms.contains(stated) {
       findings.add(
-        "E031", row["billing"]?.place ?? row.place,
+        "E031", row.place(of: "billing"),
         "`billing: \(stated.rawValue)`: `\(plan.id)` is not sold so; its terms are "
           + "\(Wording.list(terms.map(\.rawValue)))"
       )
@@ -102,14 +102,14 @@ extension Rules {
 
   private func churnFalls(_ row: Entry, _ plan: Catalogue.PlanFacts, _ term: Term) -> Bool {
     guard let entry = root["churn"] else { return true }
-    guard let cases = entries(entry), let index = catalogue.planIndex(plan.id) else { return false }
+    guard let cases = entries(entry) else { return false }
     let segments =
       row["segment"]?.text.flatMap(catalogue.segmentIndex).map { [$0] }
       ?? Array(catalogue.segments.indices)
     return segments.contains { segment in
-      var leaf = cases.value(segment: segment, plan: index, term: term)
+      var leaf = cases.value(segment: segment, plan: plan.index, term: term)
       if leaf?.text == "as monthly" {
-        leaf = cases.value(segment: segment, plan: index, term: .monthly)
+        leaf = cases.value(segment: segment, plan: plan.index, term: .monthly)
       }
       guard let leaf else { return false }
       return leaf.first(of: ["sbg", "weibull", "bdw", "table"]) != nil

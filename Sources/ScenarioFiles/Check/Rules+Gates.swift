@@ -3,7 +3,7 @@ import PricingModel
 extension Rules {
   /// `expect` (FORMAT 7).
   func gates() {
-    for gate in root["expect"]?.items ?? [] where gate.pairs != nil { self.gate(gate) }
+    for gate in root["expect"].elements where gate.pairs != nil { self.gate(gate) }
   }
 
   private func gate(_ gate: Entry) {
@@ -14,7 +14,7 @@ extension Rules {
         "E071", entry.place,
         "`month: \(month)` is outside the forecast, \(catalogue.start) to \(lastMonth)")
     }
-    group(gate["group"], of: gate["metric"]?.text ?? "")
+    group(gate["group"], of: gate["metric"].word)
     if let metric = gate["metric"], let name = metric.text, name.hasSuffix("_cohort") {
       needsCustomers(name, metric.place)
     }

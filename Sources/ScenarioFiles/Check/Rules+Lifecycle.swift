@@ -9,7 +9,7 @@ extension Rules {
   }
 
   private func effects() {
-    for pair in root["effects"]?.pairs ?? [] {
+    for pair in root["effects"].members {
       let effect = pair.value
       if effect["lasting"] != nil && effect["after"] == nil {
         findings.add(

@@ -54,13 +54,13 @@ extension Rules {
   }
 
   private func curves(in entry: Entry) {
-    for pair in entry.pairs ?? [] {
+    for pair in entry.members {
       if pair.key.text == "curve" { curve(pair.value) } else { curves(in: pair.value) }
     }
   }
 
   private func curve(_ entry: Entry) {
-    let points = entry.pairs ?? []
+    let points = entry.members
     guard points.count == 2 else {
       findings.add(
         points.count < 2 ? "E012" : "E022", points.last?.key.place ?? entry.place,
@@ -128,7 +128,7 @@ extension Rules {
   }
 
   private var retirements: [(plan: String, at: Month, place: Place)] {
-    (root["changes"]?.items ?? []).compactMap { item in
+    root["changes"].elements.compactMap { item in
       guard let pair = item.pair("retire"), let plan = pair.value.text, let at = month(item["at"])
       else { return nil }
       return (plan, at, pair.key.place)
@@ -139,7 +139,7 @@ extension Rules {
 
   func offeredTerms(_ options: Entry, _ plan: String?) {
     guard let facts = plan.flatMap(catalogue.plan) else { return }
-    for pair in options.pairs ?? [] {
+    for pair in options.members {
       guard let term = Term(rawValue: pair.key.text), term != .monthly else { continue }
       if !facts.terms.contains(term) {
         findings.add(

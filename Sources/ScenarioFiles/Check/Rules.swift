@@ -66,7 +66,7 @@ struct Rules {
   // MARK: Plans
 
   func plans() {
-    for pair in root["plans"]?.pairs ?? [] {
+    for pair in root["plans"].members {
       guard let facts = catalogue.plan(pair.key.text) else { continue }
       if facts.isFree { freePlan(pair.value) }
       terms(pair.value, facts)
@@ -93,7 +93,7 @@ struct Rules {
   }
 
   private func terms(_ plan: Entry, _ facts: Catalogue.PlanFacts) {
-    for item in plan["billing"]?.items ?? [] {
+    for item in plan["billing"].elements {
       guard let term = item.text.flatMap(Term.init) else { continue }
       if term != .monthly && plan[term.rawValue] == nil {
         findings.add(
@@ -128,13 +128,13 @@ struct Rules {
       }
       if isLast {
         findings.add(
-          "E042", band["up_to"]?.place ?? band.place,
+          "E042", band.place(of: "up_to"),
           "the last band ends at \(top); it has no `up_to`, so that every number of seats has "
             + "a price"
         )
       } else if top <= last {
         findings.add(
-          "E031", band["up_to"]?.place ?? band.place,
+          "E031", band.place(of: "up_to"),
           "`up_to: \(top)` comes behind `up_to: \(last)`; bands are written from few seats to many")
       }
       last = top
@@ -191,11 +191,10 @@ struct Rules {
     var bought: Set<String> = []
     block["plan"].map { FormChecker.names(in: $0, into: &bought) }
     for plan in catalogue.paidPlans where block["plan"] == nil || bought.contains(plan.id) {
-      guard let index = catalogue.planIndex(plan.id) else { continue }
       for segment in catalogue.segments.indices {
-        guard undecided(cases, segment: segment, plan: index) == nil else { continue }
+        guard undecided(cases, segment: segment, plan: plan.index) == nil else { continue }
         for term in catalogue.terms where !plan.terms.contains(term) {
-          guard let leaf = cases.value(segment: segment, plan: index, term: term),
+          guard let leaf = cases.value(segment: segment, plan: plan.index, term: term),
             leaf.text?.split(separator: " ").first.map(String.init).flatMap(Scalars.number)?.digits
               != 0
           else { continue }
@@ -213,9 +212,8 @@ struct Rules {
   private func newTerms(_ entry: Entry) {
     guard let cases = entries(entry) else { return }
     for plan in catalogue.paidPlans {
-      guard let index = catalogue.planIndex(plan.id) else { continue }
       for segment in catalogue.segments.indices {
-        guard let split = cases.value(segment: segment, plan: index, term: .monthly) else {
+        guard let split = cases.value(segment: segment, plan: plan.index, term: .monthly) else {
           continue
         }
         let pairs = (split["dirichlet"] ?? split).pairs ?? []
@@ -248,7 +246,7 @@ struct Rules {
         + "`set` it from then on")
   }
 
-  private func isZero(_ entry: Entry) -> Bool {
+  func isZero(_ entry: Entry) -> Bool {
     guard let word = entry.text?.split(separator: " ").first.map(String.init) else { return false }
     return (Scalars.percentage(word) ?? Scalars.number(word))?.digits == 0
   }
@@ -273,7 +271,7 @@ struct Rules {
   }
 
   private func switches() {
-    for pair in root.at(["billing", "switch"])?.pairs ?? [] {
+    for pair in root.at(["billing", "switch"]).members {
       guard let term = Term(rawValue: pair.key.text) else { continue }
       for plan in catalogue.paidPlans {
         notYet(term, plan, pair.value, at: pair.key.place, "billing.switch")

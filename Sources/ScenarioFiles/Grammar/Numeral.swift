@@ -24,8 +24,6 @@ struct Numeral: Hashable, Sendable {
     return isNegative && digits != 0 ? -size : size
   }
 
-  var isInteger: Bool { decimals == 0 }
-
   /// nil with decimals.
   var integer: Int? {
     guard decimals == 0 else { return nil }

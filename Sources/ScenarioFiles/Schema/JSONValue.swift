@@ -45,7 +45,7 @@ indirect enum JSONValue: Hashable, Sendable {
     case .string(let text): JSONText.string(text)
     case .integer(let number): "\(number)"
     case .literal(let text): text
-    case .bool(let value): value ? "true" : "false"
+    case .bool(let value): "\(value)"
     }
   }
 

@@ -82,7 +82,7 @@ struct Composer {
   // MARK: Nodes to entries
 
   private func entry(_ node: Node, depth: Int, masked: [Place: String]) throws -> Entry {
-    let start = node.mark.map(place) ?? place(line: 1, column: 1)
+    let start = place(of: node)
     guard depth <= TextScan.deepest else { throw Failure.nested(start) }
     switch node {
     case .scalar(let scalar):
@@ -103,13 +103,13 @@ struct Composer {
       let first = pairs.first.map { $0.key.place == start ? $0.key.place.length : 1 } ?? 1
       return Entry(
         content: .mapping(pairs), place: wide(start, characters: closings[start] ?? first))
-    case .alias(let alias):
-      throw Failure.keyIsNoWord(alias.mark.map(place) ?? start)
+    case .alias:
+      throw Failure.keyIsNoWord(start)
     }
   }
 
   private func key(_ node: Node, masked: [Place: String]) throws -> Entry.Key {
-    let start = node.mark.map(place) ?? place(line: 1, column: 1)
+    let start = place(of: node)
     guard case .scalar(let scalar) = node else { throw Failure.keyIsNoWord(start) }
     let quoted = scalar.style != .plain && scalar.style != .any
     let count = scalar.string.unicodeScalars.count
@@ -118,6 +118,10 @@ struct Composer {
       ?? scalar.string
     return Entry.Key(
       text: name, quoted: quoted, place: wide(start, characters: count + (quoted ? 2 : 0)))
+  }
+
+  private func place(of node: Node) -> Place {
+    node.mark.map(place) ?? place(line: 1, column: 1)
   }
 
   private func place(_ mark: Mark) -> Place { place(line: mark.line, column: mark.column) }

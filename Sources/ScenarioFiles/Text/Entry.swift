@@ -41,6 +41,9 @@ struct Entry: Sendable {
     return nil
   }
 
+  /// Text of a scalar; nothing for anything else.
+  var word: String { text ?? "" }
+
   var isQuoted: Bool {
     if case .scalar(_, let quoted) = content { return quoted }
     return false
@@ -52,14 +55,26 @@ struct Entry: Sendable {
     return nil
   }
 
+  /// Pairs of a mapping; anything else has none.
+  var members: [Pair] { pairs ?? [] }
+
   /// Items of a list, nil for anything else.
   var items: [Entry]? {
     if case .list(let items) = content { return items }
     return nil
   }
 
+  /// Items of a list; anything else has none.
+  var elements: [Entry] { items ?? [] }
+
   /// Value under a key of a mapping.
   subscript(key: String) -> Entry? { pair(key)?.value }
+
+  /// Where the value under a key stands; the mapping's own place where there is none.
+  func place(of key: String) -> Place { self[key]?.place ?? place }
+
+  /// Where a key stands; the mapping's own place where it does not.
+  func keyPlace(of key: String) -> Place { pair(key)?.key.place ?? place }
 
   func pair(_ key: String) -> Pair? { pairs?.first { $0.key.text == key } }
 
@@ -74,7 +89,7 @@ struct Entry: Sendable {
   /// The same tree with the value at `path` replaced; mappings that are missing are made.
   func setting(_ path: ArraySlice<String>, to value: Entry, key: Key) -> Entry {
     guard let head = path.first else { return value }
-    var pairs = self.pairs ?? []
+    var pairs = self.members
     let rest = path.dropFirst()
     if let index = pairs.firstIndex(where: { $0.key.text == head }) {
       let old = pairs[index]
@@ -89,6 +104,9 @@ struct Entry: Sendable {
     return Entry(content: .mapping(pairs), place: place)
   }
 
+  /// The value under a key as it would be written; nothing where there is none.
+  func written(_ key: String) -> String { self[key]?.written ?? "" }
+
   /// As it would be written on one line: for the diff of a change and for messages.
   var written: String {
     switch content {
@@ -99,4 +117,11 @@ struct Entry: Sendable {
       return "{" + pairs.map { "\($0.key.text): \($0.value.written)" }.joined(separator: ", ") + "}"
     }
   }
+}
+
+/// What is not there has no members, elements or words.
+extension Entry? {
+  var members: [Entry.Pair] { self?.members ?? [] }
+  var elements: [Entry] { self?.elements ?? [] }
+  var word: String { self?.word ?? "" }
 }

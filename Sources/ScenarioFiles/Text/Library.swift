@@ -129,10 +129,11 @@ final class Library {
       default: break scan
       }
     }
-    let byte = offset < bytes.count ? String(bytes[offset], radix: 16, uppercase: true) : "?"
+    // No byte below 128 is wrong by itself, so it has two digits.
+    let byte = String(bytes[offset], radix: 16, uppercase: true)
     findings.add(
       "E002", Place(file: index, line: line, column: column),
-      "byte \(byte.count == 1 ? "0" + byte : byte) is not UTF-8; save the file as UTF-8")
+      "byte \(byte) is not UTF-8; save the file as UTF-8")
     return nil
   }
 

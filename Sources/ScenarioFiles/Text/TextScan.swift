@@ -49,24 +49,22 @@ struct TextScan {
   /// - Returns: characters that each flow collection takes, where it ends on its first line.
   static func scan(_ source: SourceText, file: Int) -> Result<[Place: Int], Finding> {
     var scan = TextScan(source, file: file)
-    do {
+    do throws(Finding) {
       for index in source.lines.indices {
         scan.line = index
         try scan.characters(source.lines[index])
         try scan.readLine(source.lines[index])
       }
       return .success(scan.closings)
-    } catch let finding as Finding {
-      return .failure(finding)
     } catch {
-      return .success(scan.closings)
+      return .failure(error)
     }
   }
 
   private var here: Place { at(column) }
   private func at(_ column: Int) -> Place { Place(file: file, line: line + 1, column: column + 1) }
 
-  private func characters(_ text: [Unicode.Scalar]) throws {
+  private func characters(_ text: [Unicode.Scalar]) throws(Finding) {
     for (index, scalar) in text.enumerated()
     where scalar != "\t" && !PrintableText.allows(scalar) {
       throw Finding.control(at(index), scalar)
@@ -75,7 +73,7 @@ struct TextScan {
 
   // MARK: One line
 
-  private mutating func readLine(_ text: [Unicode.Scalar]) throws {
+  private mutating func readLine(_ text: [Unicode.Scalar]) throws(Finding) {
     column = 0
     let indent = text.prefix { $0 == " " }.count
     if let parent = blockTextParent {
@@ -88,7 +86,6 @@ struct TextScan {
       if text.isEmpty || text.allSatisfy({ $0 == " " || $0 == "\t" }) { return }
       column = indent
       if text[indent] == "\t" {
-        guard text.first(where: { $0 != " " && $0 != "\t" }) != "#" else { return }
         throw Finding.tab(here)
       }
       if text[indent] == "#" { return }
@@ -99,7 +96,7 @@ struct TextScan {
     try readTokens(text)
   }
 
-  private mutating func readDocumentMark(_ text: [Unicode.Scalar]) throws -> Bool {
+  private mutating func readDocumentMark(_ text: [Unicode.Scalar]) throws(Finding) -> Bool {
     if documentEnded { throw Finding.document(here) }
     let isDirective = text[0] == "%" && !hasContent && brackets.isEmpty
     if isDirective { return true }
@@ -122,7 +119,7 @@ struct TextScan {
 
   /// Keeps the columns of open block collections; a line that falls back to a column where none
   /// is open is wrongly indented.
-  private mutating func readIndent(_ text: [Unicode.Scalar], _ indent: Int) throws {
+  private mutating func readIndent(_ text: [Unicode.Scalar], _ indent: Int) throws(Finding) {
     let isItem = text[indent] == "-" && (indent + 1 == text.count || text[indent + 1] == " ")
     guard isItem || hasKey(text, from: indent) else { return }
     var closed: Int?
@@ -151,13 +148,13 @@ struct TextScan {
     return false
   }
 
-  private func checkDepth() throws {
+  private func checkDepth() throws(Finding) {
     if brackets.count + indents.count > Self.deepest { throw Finding.nested(here) }
   }
 
   // MARK: The tokens of a line
 
-  private mutating func readTokens(_ text: [Unicode.Scalar]) throws {
+  private mutating func readTokens(_ text: [Unicode.Scalar]) throws(Finding) {
     while column < text.count {
       let scalar = text[column]
       switch scalar {
@@ -193,7 +190,7 @@ struct TextScan {
   }
 
   /// `- - key: 1`: each item opens a collection at the column behind it.
-  private mutating func openItem(_ text: [Unicode.Scalar]) throws {
+  private mutating func openItem(_ text: [Unicode.Scalar]) throws(Finding) {
     if indents.last ?? -1 < column { indents.append(column) }
     column += 1
     while column < text.count, text[column] == " " { column += 1 }
@@ -205,7 +202,7 @@ struct TextScan {
     try checkDepth()
   }
 
-  private mutating func close(_ scalar: Unicode.Scalar) throws {
+  private mutating func close(_ scalar: Unicode.Scalar) throws(Finding) {
     guard let open = brackets.popLast() else { throw Finding.closing(here, scalar, opened: nil) }
     guard (open.mark == "{") == (scalar == "}") else {
       throw Finding.closing(here, scalar, opened: open.place)
@@ -213,7 +210,7 @@ struct TextScan {
     if open.place.line == line + 1 { closings[open.place] = column + 2 - open.place.column }
   }
 
-  private mutating func skipQuote(_ text: [Unicode.Scalar]) throws {
+  private mutating func skipQuote(_ text: [Unicode.Scalar]) throws(Finding) {
     guard let quote = openQuote else { return }
     while column < text.count {
       if text[column] == "\\" && quote == "\"" {
@@ -228,7 +225,7 @@ struct TextScan {
     }
   }
 
-  private mutating func skipPlain(_ text: [Unicode.Scalar]) throws {
+  private mutating func skipPlain(_ text: [Unicode.Scalar]) throws(Finding) {
     let start = column
     while column < text.count {
       let scalar = text[column]

@@ -38,9 +38,9 @@ struct TreeReader {
   }
 
   private func duplicates(_ entry: Entry) {
-    for item in entry.items ?? [] { duplicates(item) }
+    for item in entry.elements { duplicates(item) }
     var first: [String: Place] = [:]
-    for pair in entry.pairs ?? [] {
+    for pair in entry.members {
       if let place = first[pair.key.text] {
         findings.add("E011", pair.key.place, duplicate(pair.key.text, place))
       } else {
