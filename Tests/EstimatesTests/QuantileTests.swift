@@ -105,4 +105,27 @@ import Testing
     let certain = NormalMixture(means: [7, 7], deviations: [0, 0])
     #expect(certain.quantile(0.5) == 7)
   }
+  /// A long way between narrow laws, and many of different widths: the false position must not stop
+  /// short of where the mass is.
+  @Test func theQuantileOfAMixtureIsWhereItsProbabilitySaysItIs() {
+    var mixtures = [NormalMixture(means: [0, 1000, 1001], deviations: [0.01, 3, 50])]
+    mixtures.append(
+      NormalMixture(
+        means: (0..<300).map { Double($0 * $0 % 97) },
+        deviations: (0..<300).map { 0.1 + Double($0 % 13) })
+    )
+    for mixture in mixtures {
+      var last = -Double.infinity
+      for p in [0.001, 0.1, 0.25, 0.3, 0.5, 0.7, 0.9, 0.999] {
+        let q = mixture.quantile(p)
+        let below = zip(mixture.means, mixture.deviations).reduce(0.0) { sum, law in
+          sum + NormalMixture.normal((q - law.0) / law.1)
+        }
+        // 1e-12 of a range of 1,400, times the highest density, 13.
+        #expect(abs(below / Double(mixture.means.count) - p) < 2e-8)
+        #expect(q > last)
+        last = q
+      }
+    }
+  }
 }
