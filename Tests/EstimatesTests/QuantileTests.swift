@@ -121,7 +121,8 @@ import Testing
         let below = zip(mixture.means, mixture.deviations).reduce(0.0) { sum, law in
           sum + NormalMixture.normal((q - law.0) / law.1)
         }
-        #expect(abs(below / Double(mixture.means.count) - p) < 1e-12)
+        // 1e-12 of a range of 1,400, times the highest density, 13.
+        #expect(abs(below / Double(mixture.means.count) - p) < 2e-8)
         #expect(q > last)
         last = q
       }
