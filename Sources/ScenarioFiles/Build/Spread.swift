@@ -22,7 +22,7 @@ enum Spread {
     return spread.pairs?.count ?? 1
   }
 
-  /// Values with weights that add up to 1. A plain number, seats or months, is certain.
+  /// Values in order, with weights that add up to 1. A plain number, seats or months, is certain.
   static func weights(_ entry: Entry) throws -> [Weight] {
     if let text = entry.text {
       let value = try known(Int(text) ?? Scalars.duration(text)?.count, entry)
@@ -46,7 +46,7 @@ enum Spread {
       try spread.members.map { pair in
         let value = try known(Int(pair.key.text), pair.value)
         return (value, try share(pair.value, spread))
-      })
+      }.sorted { $0.0 < $1.0 })
   }
 
   /// `40%`, or `rest`: what the others leave.
