@@ -6,7 +6,8 @@ extension TransitionsBuilder {
   func describeHeld(_ situation: Situation) -> String {
     var words = ""
     if let held = situation.discount { words += " discount \(held.index) \(held.until)" }
-    for held in situation.addOns { words += " add-on \(held.addOn)" }
+    let places = situation.addOns.map { order.turns.place(ofAddOn: $0.addOn) }.sorted()
+    for place in places { words += " add-on \(place)" }
     if situation.isAlone { words += " alone" }
     if !situation.grown.isEmpty { words += " grown \(situation.grown)" }
     return words

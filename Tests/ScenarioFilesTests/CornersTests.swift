@@ -73,6 +73,34 @@ struct CornersTests {
         + "effects: {pushed: {after: upgrade, lasting: 45 days, churn: x1.1}}\n"
     ).conduct(at: 0).effects.first
     #expect(effect?.lasting == .months(2))
+    let payments = try scenario(
+      plans
+        + "churn: 4% per month\npayments: {failure: 5%, retry_window: 2 months, grace: 4 days}\n"
+    ).conduct(at: 0).payments
+    #expect(payments?.window == 60 && payments?.grace == 4)
+  }
+
+  @Test func aBlockHasNoMoreEntriesThanItMay() {
+    let causes = (0...50).map { "c\($0): {share: 1%, retries: [1%]}" }.joined(separator: ", ")
+    #expect(
+      messages(plans + "churn: 4% per month\npayments: {failure: 5%, causes: {\(causes)}}\n")
+        .contains(
+          "E022 `causes` has 51; allowed are 50"))
+  }
+
+  /// Each row may make 20,000 kinds of account, and all of them together ten times as many.
+  @Test func rowsTogetherMakeNoMoreKindsOfAccountThanTheyMay() {
+    let page = "plans: {studio: {unit: seat, price: 9}}\nchurn: 4% per month\n"
+    func book(_ rows: Int, _ seats: Int) -> String {
+      let row =
+        "  - {plan: studio, count: 1, tenure: {spread: {uniform: [0, 999]}}, "
+        + "seats: {spread: {uniform: [1, \(seats)]}}}\n"
+      return page + "customers:\n" + String(repeating: row, count: rows)
+    }
+    let most = Spread.mostCells / 1000
+    #expect(codes(book(10, most)) == [])
+    #expect(codes(book(11, most)) == ["E022"])
+    #expect(codes(book(1, most + 1)) == ["E022"])
   }
 
   @Test func whatCardsAndTablesLeaveOutIsPublishedOrTheLast() throws {

@@ -55,6 +55,26 @@ import Testing
     try Self.walk(transitions, odds)
   }
 
+  /// A save offer at the boundary that retires the plan: the move is booked in both plans (found by
+  /// the generated scenarios).
+  @Test func whoIsSavedOnAnotherPlanIsBookedInBoth() throws {
+    let lines = """
+      plans: {solo: {price: 33}, team: {price: 39}}
+      customers: [{plan: solo, count: 500}]
+      churn: 5% per month
+      at_risk:
+        enters: 20% per month
+        churn: x3
+        save_offer: {accepted: 50%, discount: 10%, lasting: 2 months}
+      changes: [{at: 2026-04, retire: solo, to: team, existing: at renewal}]
+      """
+    let (transitions, odds) = try Self.transitions(Case.lines(lines, months: 8))
+    try Self.walk(transitions, odds)
+    let accounts = try Case.lines(lines, months: 8).run(.population, replications: 8).accounts
+    #expect(accounts.figures(.active, 3, group: .plan("solo")).allSatisfy { $0 == 0 })
+    #expect(accounts.figures(.mrr, 3, group: .plan("solo")).allSatisfy { $0 == 0 })
+  }
+
   /// A unit too much in one ledger entry of one flow breaks the books at once.
   @Test(arguments: ["bridge", "count of active", "deferred"])
   func aPlantedErrorIsCaught(_ identity: String) throws {

@@ -1,6 +1,6 @@
 extension MonthlyOrder {
   /// One add-on of an account that stays: it is given up where the account has it, else it may be
-  /// taken. Add-ons are met one after another in the order of the file, each by its own chance.
+  /// taken. Add-ons are met one after another in their turn, each by its own chance.
   mutating func addOnMoves(
     _ addOn: Int, of account: Situation, _ occasion: Occasion
   ) -> Alternatives {

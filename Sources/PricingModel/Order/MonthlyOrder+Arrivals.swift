@@ -64,19 +64,21 @@ extension MonthlyOrder {
       var prospects: [Prospect] = []
       for prospect in segments(segment, at: month) {
         let split = trials.plan.value(segment: prospect.segment, plan: 0, term: .monthly) ?? [:]
-        for plan in split.keys.sorted() where isOnSale(plan, at: month) {
+        for plan in turns.plans where split[plan] != nil && isOnSale(plan, at: month) {
           let share = odds.product(prospect.share, odds.quantity(split[plan] ?? .zero))
           prospects.append(Prospect(segment: prospect.segment, plan: plan, share: share))
         }
       }
       return source(
-        "\(name) \(segment ?? -1)", starts, growth: (\.trials?.growth), prospects: prospects,
+        "\(name) \(place(segment))", starts, growth: (\.trials?.growth), prospects: prospects,
         at: month, outcomes: outcomes)
     }
   }
 
   private mutating func signups(_ pool: FreeAccounts, at month: Int) -> [Source] {
-    guard let plan = scenario.plans.firstIndex(where: \.isFree), isOnSale(plan, at: month) else {
+    guard let plan = turns.plans.first(where: { scenario.plans[$0].isFree }),
+      isOnSale(plan, at: month)
+    else {
       return []
     }
     let prospects = segments(nil, at: month).map {
@@ -95,11 +97,16 @@ extension MonthlyOrder {
 
   /// One source for every path through the cases of `arrivals`; what a path leaves open is split.
   private mutating func sales(_ direct: NewCustomers, at month: Int) -> [Source] {
-    let arriving = direct.arrivals.paths.flatMap { path -> [Source] in
+    let paths = direct.arrivals.paths.sorted {
+      (place($0.segment), $0.plan.map(turns.place(ofPlan:)) ?? -1, $0.term ?? .monthly)
+        < (place($1.segment), $1.plan.map(turns.place(ofPlan:)) ?? -1, $1.term ?? .monthly)
+    }
+    let arriving = paths.flatMap { path -> [Source] in
       if let plan = path.plan, scenario.plans[plan].isFree { return [] }
       let prospects = buyers(direct, segment: path.segment, plan: path.plan, at: month)
       let name =
-        "sales \(path.segment ?? -1) \(path.plan ?? -1) \(path.term?.rawValue ?? "")"
+        "sales \(place(path.segment)) \(path.plan.map(turns.place(ofPlan:)) ?? -1) "
+        + (path.term?.rawValue ?? "")
       return source(
         name, path.value, growth: (\.newCustomers?.growth), prospects: prospects, at: month
       ) { order, prospect in order.bought(prospect, term: path.term, at: month) }
@@ -141,7 +148,7 @@ extension MonthlyOrder {
     var prospects: [Prospect] = []
     for prospect in segments(segment, at: month) {
       let split = plan.map { [$0: Quantity.one] } ?? plans(direct, prospect.segment)
-      for plan in split.keys.sorted() {
+      for plan in turns.plans where split[plan] != nil {
         let share = odds.product(
           odds.product(prospect.share, odds.quantity(split[plan] ?? .zero)),
           answered(
@@ -228,13 +235,16 @@ extension MonthlyOrder {
   ) -> [(segment: Int, share: OddsGraph.Node)] {
     if let segment { return [(segment, OddsGraph.one)] }
     let shares = conduct(month).segmentShares
-    return scenario.segments.indices.map { ($0, odds.quantity(shares[$0])) }
+    return turns.segments.map { ($0, odds.quantity(shares[$0])) }
   }
+
+  /// Where a segment stands in the names of sources; -1 for all of them.
+  private func place(_ segment: Int?) -> Int { segment.map(turns.place(ofSegment:)) ?? -1 }
 
   /// A source for each segment where the file gives arrivals by segment, else one for all.
   private func bySegment(_ cases: Cases<Arrivals>) -> [(Int?, Arrivals)] {
     if case .value(let arrivals) = cases { return [(nil, arrivals)] }
-    return scenario.segments.indices.compactMap { segment in
+    return turns.segments.compactMap { segment in
       cases.value(segment: segment, plan: 0, term: .monthly).map { (segment, $0) }
     }
   }

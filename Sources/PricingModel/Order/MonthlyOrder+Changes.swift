@@ -19,7 +19,7 @@ extension MonthlyOrder {
     pass(&branches) { order, branch in order.seesValue(branch, at: occasion.month) }
     pass(&branches) { order, branch in order.featureTrial(branch, occasion) }
     pass(&branches) { order, branch in order.seatMoves(of: branch.situation, occasion) }
-    for addOn in scenario.addOns.indices {
+    for addOn in turns.addOns {
       pass(&branches) { order, branch in order.addOnMoves(addOn, of: branch.situation, occasion) }
     }
     pass(&branches) { order, branch in

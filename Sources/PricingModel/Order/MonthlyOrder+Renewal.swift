@@ -82,10 +82,13 @@ extension MonthlyOrder {
       odds.product(stayers, odds.sum(charge.lost, charge.open)), .failsToPay,
       to: departure(of: discounted, .unpaid, at: month), &exits)
     let paid = odds.complement(odds.sum(charge.lost, charge.open))
+    // What the choice itself changed is booked before the save, as where nobody was to be saved.
+    let quoted = choice.passages.isEmpty ? kept : choice.quoted
     stays.append(
       Outcome(
         chance: odds.product(stayers, paid),
-        movement: .renews(quoted: kept, then: [Passage(.saved, to: discounted)]),
+        movement: .renews(
+          quoted: quoted, then: choice.passages + [Passage(.saved, to: discounted)]),
         to: .account(forgetting(discounted, at: month))))
   }
 

@@ -39,7 +39,7 @@ extension MonthlyOrder {
   ) -> (paid: [(Int, OddsGraph.Node)], others: [(share: OddsGraph.Node, to: Standing?)]) {
     var paid: [(Int, OddsGraph.Node)] = []
     var others: [(share: OddsGraph.Node, to: Standing?)] = []
-    for plan in scenario.plans.indices {
+    for plan in turns.plans {
       guard let share = ends[.plan(plan)].map({ odds.quantity($0) }), share != OddsGraph.zero else {
         continue
       }

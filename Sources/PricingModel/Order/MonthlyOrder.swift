@@ -26,6 +26,7 @@ public struct MonthlyOrder: Sendable {
   let acting: [[Effect]]
   /// Events that some effect asks for, and whether it asks when they were.
   let asked: [Effect.Event: Bool]
+  public let turns: Turns
   /// Months after which nobody who left comes back any more.
   let longestAway: Int
 
@@ -58,6 +59,7 @@ public struct MonthlyOrder: Sendable {
       asked[event] = asked[event] == true || effect.lasting != nil
     }
     self.asked = asked
+    turns = Turns(scenario)
     longestAway = scenario.eras.compactMap { $0.conduct.winBack?.until }.max() ?? 0
   }
 

@@ -9,6 +9,11 @@ struct BookReader {
   /// Those of the pricing page at `start`.
   let coupons: [Coupon]
 
+  /// Which of equal remainders are rounded up says nothing of the order of the file.
+  private var segmentsInTurn: [Int] {
+    Turns.segments(catalogue.segments, shares: segmentShares)
+  }
+
   func rows(_ rows: [Entry]) throws -> [BookRow] { try rows.flatMap(self.rows) }
 
   private func rows(_ row: Entry) throws -> [BookRow] {
@@ -18,7 +23,7 @@ struct BookReader {
     let facts = catalogue.plans[plan]
     let segments: [(Int, Double)] =
       row["segment"]?.text.flatMap(catalogue.segmentIndex).map { [($0, 1)] }
-      ?? segmentShares.enumerated().map { ($0.offset, $0.element) }
+      ?? segmentsInTurn.map { ($0, segmentShares[$0]) }
     let tenures = try row["tenure"].map(Spread.weights) ?? [Spread.Weight(value: 0, weight: 1)]
     let seats = try row["seats"].map(Spread.weights) ?? [Spread.Weight(value: 1, weight: 1)]
     let term =

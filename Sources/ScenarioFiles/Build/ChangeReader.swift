@@ -78,7 +78,7 @@ struct ChangeReader {
       return duration.unit == .renewals
         ? .grandfatherRenewals(duration.count) : .grandfatherMonths(duration.count)
     }
-    guard entry["offer"] != nil else { throw Unreadable(entry: entry) }
+    _ = try known(entry["offer"], entry)
     return .offer(try OfferReader(catalogue: catalogue, conduct: conduct).offer(entry))
   }
 

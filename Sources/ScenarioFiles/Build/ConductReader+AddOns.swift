@@ -33,6 +33,7 @@ extension ConductReader {
     }
   }
 
+  /// By name, as coupons are.
   func bundles() throws -> [Bundle] {
     try root["bundles"].members.map { pair in
       let block = pair.value
@@ -58,7 +59,7 @@ extension ConductReader {
       return Bundle(
         id: pair.key.text,
         offer: Bundle.Offer(plan: plan, addOns: addOns, price: price), demand: demand)
-    }
+    }.sorted { $0.id < $1.id }
   }
 
   private func willingness(_ entry: Entry) throws -> Willingness<Double> {

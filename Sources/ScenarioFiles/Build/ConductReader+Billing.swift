@@ -5,8 +5,7 @@ extension ConductReader {
   func billing() throws -> Billing {
     let block = root["billing"]
     var switches: [Term: Cases<Billing.Switch>] = [:]
-    for pair in block?["switch"]?.pairs ?? [] {
-      guard let term = Term(rawValue: pair.key.text) else { continue }
+    for (term, pair) in (block?["switch"]).terms {
       switches[term] = try quantities.cases(
         pair.value, "billing.switch.\(term.rawValue)"
       ) { entry, path, _ in

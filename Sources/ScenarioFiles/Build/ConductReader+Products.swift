@@ -2,6 +2,7 @@ import PricingModel
 
 /// What is sold beside plain plans: coupons and seats that move.
 extension ConductReader {
+  /// By name: who gets which is drawn one after another.
   func coupons() throws -> [Coupon] {
     try root["coupons"].members.map { pair in
       let block = pair.value
@@ -14,7 +15,7 @@ extension ConductReader {
         id: pair.key.text, discount: discount,
         share: try quantityCases(share, "coupons.\(pair.key.text).share", .percentage),
         from: month(block["from"]), until: month(block["until"]))
-    }
+    }.sorted { $0.id < $1.id }
   }
 
   private func off(_ block: Entry) throws -> Discount.Off {

@@ -54,11 +54,12 @@ extension ConductReader {
   ) throws -> Cases<Willingness<Quantity>> {
     try quantities.cases(entry, path) { entry, path, _ in
       if let uniform = entry["uniform"] {
-        guard
-          let low = uniform["min"]?.text.flatMap({ PriceText.minor($0, catalogue.currency) }),
-          let high = uniform["max"]?.text.flatMap({ PriceText.minor($0, catalogue.currency) })
-        else { throw Unreadable(entry: uniform) }
-        return .uniform(min: Double(low), max: Double(high))
+        func minor(_ key: String) throws -> Double {
+          let text = uniform[key]?.text
+          return Double(
+            try known(text.flatMap { PriceText.minor($0, catalogue.currency) }, uniform))
+        }
+        return .uniform(min: try minor("min"), max: try minor("max"))
       }
       let median = try known(entry.at(["lognormal", "median"]), entry)
       let sigma = try known(entry.at(["lognormal", "sigma"]), entry)

@@ -21,7 +21,7 @@ struct ConductReader {
 
   // MARK: The market
 
-  private func segmentShares() throws -> [Quantity] {
+  func segmentShares() throws -> [Quantity] {
     guard let entry = root["segments"] else { return [.one] }
     let shares = try quantities.split(entry, "segments")
     return catalogue.segments.map { id in shares.first { $0.name == id }?.share ?? .zero }

@@ -45,8 +45,10 @@ struct Differences {
       (left.element.order, left.element.month, left.offset)
         < (right.element.order, right.element.month, right.offset)
     }.map(\.element)
-    let path = sorted.map(\.path.count).max() ?? 0
-    let values = sorted.map(\.values.count).max() ?? 0
+    func width(_ part: KeyPath<Line, String>) -> Int {
+      sorted.map { $0[keyPath: part].count }.max() ?? 0
+    }
+    let (path, values) = (width(\.path), width(\.values))
     return sorted.map { line in
       "\(line.sign) \(padded(line.path, path))   \(padded(line.values, values))   \(line.when)"
     }
@@ -57,7 +59,7 @@ struct Differences {
   }
 
   private func order(_ path: String) -> Int {
-    let top = path.split(separator: ".").first.map(String.init) ?? path
+    let top = String(path.prefix { $0 != "." })
     return Format.scenario.keys.firstIndex { $0.name == top } ?? Format.scenario.keys.count
   }
 

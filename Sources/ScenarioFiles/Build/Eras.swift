@@ -25,7 +25,10 @@ struct Eras {
     for (month, set) in dated.sorted(by: { $0.0 < $1.0 }) {
       var tree = trees[trees.count - 1].tree
       // Setting what holds already begins nothing.
-      let set = set.filter { $0.value.written != Self.value(at: $0.key.text, in: tree)?.written }
+      let set = set.filter {
+        $0.value.writtenByName
+          != Self.value(at: $0.key.text, in: tree)?.writtenByName
+      }
       if set.isEmpty { continue }
       for pair in set { tree = Self.setting(pair, in: tree) }
       let keys = set.compactMap { $0.key.text.split(separator: ".").first.map(String.init) }

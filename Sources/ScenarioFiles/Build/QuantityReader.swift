@@ -221,7 +221,8 @@ struct QuantityReader {
         kind: .data, source: around.text, grade: around.grade, line: pair.value.place.line,
         parameter: draw)
     }
-    return zip(alphas, draws).map { ($0.key.text, .share(of: $1, total: draws)) }
+    // Sums in the order of the draws, not of the file.
+    return zip(alphas, draws).map { ($0.key.text, .share(of: $1, total: draws.sorted())) }
   }
 }
 

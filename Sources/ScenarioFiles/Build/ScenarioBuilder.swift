@@ -16,20 +16,14 @@ struct ScenarioBuilder {
 
   func scenario() throws -> Scenario {
     let catalogue = Catalogue(root)
-    let registry = Registry(inheriting: baseline?.parameters ?? [], columns: draws)
-    let dated = Eras(root, catalogue)
-    let eras = try dated.conducts(registry)
-    let quantities = QuantityReader(catalogue: catalogue, registry: registry)
-    let plans = try Self.plans(root, quantities)
+    let registry = Registry(inheriting: try parametersInTurn(catalogue), columns: draws)
+    let (dated, eras, plans, dearer) = try behaviour(root, catalogue, registry)
     let segments = eras[0].conduct.segmentShares
     let reader = BookReader(
       catalogue: catalogue, segmentShares: segments.map { Self.expected($0, registry) },
       coupons: eras[0].conduct.coupons)
     let rows = try reader.rows(book)
-    let changes = try ChangeReader(
-      catalogue: catalogue,
-      conduct: ConductReader(root: root, catalogue: catalogue, registry: registry)
-    ).changes(root["changes"].elements, plans: plans).thatChangeAPrice(plans, rows)
+    let changes = dearer.thatChangeAPrice(plans, rows)
     conventionsOfBook(registry)
     let pages = PriceHistory(plans: plans, changes: changes)
     return Scenario(
@@ -53,14 +47,45 @@ struct ScenarioBuilder {
       differences: change.map { Differences($0, catalogue).lines } ?? [])
   }
 
+  /// Uncertain inputs in an order that is not the file's: they take the dimensions of the draws in
+  /// it, and the order of a mapping says nothing. The list of inputs goes by the file.
+  private func parametersInTurn(_ catalogue: Catalogue) throws -> [Parameter] {
+    let inherited = baseline?.parameters ?? []
+    let looking = Registry(inheriting: inherited, columns: draws)
+    let shares = try ConductReader(root: root, catalogue: catalogue, registry: looking)
+      .segmentShares().map { Self.expected($0, looking) }
+    let segments = Turns.segments(catalogue.segments, shares: shares)
+    let order = ReadingOrder(
+      catalogue, ladder: root.at(["moves", "ladder"]),
+      segments: segments.map { catalogue.segments[$0] })
+    let registry = Registry(inheriting: inherited, columns: draws)
+    _ = try behaviour(order.ordered(root), catalogue, registry)
+    return registry.parameters
+  }
+
+  private func behaviour(
+    _ root: Entry, _ catalogue: Catalogue, _ registry: Registry
+  ) throws -> (
+    dated: Eras, eras: [(from: Int, conduct: Conduct)], plans: [Plan], changes: [PriceChange]
+  ) {
+    let dated = Eras(root, catalogue)
+    let eras = try dated.conducts(registry)
+    let plans = try Self.plans(
+      root, QuantityReader(catalogue: catalogue, registry: registry))
+    let conduct = ConductReader(root: root, catalogue: catalogue, registry: registry)
+    let changes = try ChangeReader(catalogue: catalogue, conduct: conduct)
+      .changes(root["changes"].elements, plans: plans)
+    return (dated, eras, plans, changes)
+  }
+
   /// First month in which the change does something: new prices that are not what everybody pays
   /// already, or a value other than the one that holds. nil for a scenario, and where it does
   /// nothing.
   private func takesEffect(_ prices: [PriceChange], _ dated: Eras) -> Int? {
     guard let change, let before = change.baseline, let baseline else { return nil }
     let differs = change.settings.contains { pair in
-      before.at(pair.key.text.split(separator: ".").map(String.init))?.written
-        != pair.value.written
+      before.at(pair.key.text.split(separator: ".").map(String.init))?.writtenByName
+        != pair.value.writtenByName
     }
     if differs { return 0 }
     let own = Set(

@@ -22,14 +22,13 @@ enum Spread {
     return spread.pairs?.count ?? 1
   }
 
-  /// Values with weights that add up to 1. A plain number, seats or months, is certain.
+  /// Values in order, with weights that add up to 1. A plain number, seats or months, is certain.
   static func weights(_ entry: Entry) throws -> [Weight] {
     if let text = entry.text {
       let value = try known(Int(text) ?? Scalars.duration(text)?.count, entry)
       return [Weight(value: value, weight: 1)]
     }
     let spread = try known(entry["spread"], entry)
-    if let value = spread.text.flatMap({ Int($0) }) { return [Weight(value: value, weight: 1)] }
     if let rate = spread["geometric"]?.text.flatMap(Scalars.perPeriod),
       let chance = Measure.percentage.value(rate.amount),
       let last = spread["up_to"]?.text.flatMap({ Int($0) })
@@ -46,18 +45,17 @@ enum Spread {
     return normalised(
       try spread.members.map { pair in
         let value = try known(Int(pair.key.text), pair.value)
-        return (value, share(pair.value, spread))
-      })
+        return (value, try share(pair.value, spread))
+      }.sorted { $0.0 < $1.0 })
   }
 
-  /// `40%`, `0.4`, or `rest`: what the others leave.
-  private static func share(_ entry: Entry, _ split: Entry) -> Double {
+  /// `40%`, or `rest`: what the others leave.
+  private static func share(_ entry: Entry, _ split: Entry) throws -> Double {
     if entry.text == "rest" {
       let others = split.members.filter { $0.value.text != "rest" }
-      return 1 - others.reduce(0) { $0 + share($1.value, split) }
+      return try 1 - others.reduce(0) { try $0 + share($1.value, split) }
     }
-    guard let text = entry.text ?? entry["value"]?.text else { return 0 }
-    return Measure.percentage.value(text) ?? Measure.plain.value(text) ?? 0
+    return try known(entry.text.flatMap(Measure.percentage.value), entry)
   }
 
   private static func normalised(_ values: [(Int, Double)]) -> [Weight] {

@@ -214,7 +214,7 @@ extension FormChecker {
   private func badDuration(
     _ entry: Entry, _ text: String, _ allowed: [Scalars.DurationUnit], _ label: String
   ) {
-    let amount = text.split(separator: " ").first.map(String.init) ?? ""
+    let amount = String(text.prefix { $0 != " " })
     let pair = Wording.pair(label, entry)
     if let number = Scalars.number(text) {
       let count = number.integer ?? 14

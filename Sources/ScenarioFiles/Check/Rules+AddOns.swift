@@ -55,7 +55,7 @@ extension Rules {
       while let next = open.popLast() {
         if next == pair.key.text {
           findings.add(
-            "E031", pair.value.pair("depends_on")?.key.place ?? pair.key.place,
+            "E031", pair.keyPlace(of: "depends_on"),
             "`depends_on` leads from `\(pair.key.text)` back to it; nobody could take it")
           return
         }
@@ -173,7 +173,7 @@ extension Rules {
         bundles.contains(where: { $0.key.text != pair.key.text && $0.value["plan"]?.text == plan })
       {
         findings.add(
-          "E013", pair.value.pair("willingness")?.key.place ?? pair.key.place,
+          "E013", pair.keyPlace(of: "willingness"),
           "`willingness` is about all who buy `\(plan)`, which another bundle is sold with; give "
             + "both a `take_up`")
       }
@@ -227,7 +227,7 @@ extension Rules {
         }.reduce(0, +)
         guard total > 1 + 1e-9, let last = sold.last else { continue }
         findings.add(
-          "E040", last.value["take_up"]?.place ?? last.key.place,
+          "E040", last.place(of: "take_up"),
           "`take_up` of the bundles of `\(plan.id)` adds to \(Wording.percent(total, decimals: 1)); "
             + "a buyer takes one bundle at most, so they add to at most 100%")
         return

@@ -55,7 +55,7 @@ extension Rules {
         "`customers` cannot be set later: it is the book of the month before `start`")
     }
     guard keys == ["segments"] else { return }
-    for share in (pair.value["dirichlet"] ?? pair.value).pairs ?? []
+    for share in (pair.value["dirichlet"] ?? pair.value).members
     where !catalogue.segments.contains(share.key.text) {
       findings.add(
         "E031", share.key.place,

@@ -47,12 +47,10 @@ extension Rules {
   }
 
   private func adverb(_ term: String) -> String {
-    switch term {
-    case "annual": "annually"
-    case "half_yearly": "half-yearly"
-    case "two_year": "every two years"
-    default: term
-    }
+    let adverbs = [
+      "annual": "annually", "half_yearly": "half-yearly", "two_year": "every two years",
+    ]
+    return adverbs[term] ?? term
   }
 
   /// The leaf reached without any decision by billing.

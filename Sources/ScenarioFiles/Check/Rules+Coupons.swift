@@ -36,7 +36,7 @@ extension Rules {
           let total = shares.reduce(0, +)
           guard total > 1 + 1e-9, let last = together.last else { continue }
           findings.add(
-            "E040", last.value["share"]?.place ?? last.key.place,
+            "E040", last.place(of: "share"),
             "shares of `coupons` add to \(Wording.percent(total, decimals: 1)) for `\(plan.id)` in "
               + "\(at); a customer has one coupon at most, so they add to at most 100%")
           return

@@ -55,7 +55,7 @@ extension Rules {
     else { return }
     if let winBack = root.pair("win_back"), winBack.value["returners"]?.text != "like new" {
       findings.add(
-        "E090", winBack.value.pair("returners")?.value.place ?? winBack.key.place,
+        "E090", winBack.place(of: "returners"),
         "the population engine cannot carry returners that are remembered under `bdw` exactly; "
           + "write `returners: like new`, or churn as `sbg`")
     }

@@ -66,8 +66,7 @@ struct Rules {
   // MARK: Plans
 
   func plans() {
-    for pair in root["plans"].members {
-      guard let facts = catalogue.plan(pair.key.text) else { continue }
+    for (pair, facts) in zip(root["plans"].members, catalogue.plans) {
       if facts.isFree { freePlan(pair.value) }
       terms(pair.value, facts)
       sold(pair.value["sold"])
@@ -216,9 +215,7 @@ struct Rules {
         guard let split = cases.value(segment: segment, plan: plan.index, term: .monthly) else {
           continue
         }
-        let pairs = (split["dirichlet"] ?? split).pairs ?? []
-        for pair in pairs {
-          guard let term = Term(rawValue: pair.key.text) else { continue }
+        for (term, pair) in (split["dirichlet"] ?? split).terms {
           if plan.terms.contains(term) {
             notYet(term, plan, pair.value, at: pair.key.place, "billing.new")
             continue
@@ -247,8 +244,8 @@ struct Rules {
   }
 
   func isZero(_ entry: Entry) -> Bool {
-    guard let word = entry.text?.split(separator: " ").first.map(String.init) else { return false }
-    return (Scalars.percentage(word) ?? Scalars.number(word))?.digits == 0
+    let word = String(entry.word.prefix { $0 != " " })
+    return Scalars.percentage(word)?.digits == 0
   }
 
   private func newTermsByDefault() {
@@ -271,8 +268,7 @@ struct Rules {
   }
 
   private func switches() {
-    for pair in root.at(["billing", "switch"]).members {
-      guard let term = Term(rawValue: pair.key.text) else { continue }
+    for (term, pair) in root.at(["billing", "switch"]).terms {
       for plan in catalogue.paidPlans {
         notYet(term, plan, pair.value, at: pair.key.place, "billing.switch")
       }

@@ -38,7 +38,7 @@ struct Composer {
         return .failure(failure)
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         let place = place(context.mark)
-        let name = names.first ?? ""
+        let name = names[0]
         let readAgain = (masked.count + 1) * source.text.utf8.count
         guard masked.count < Self.mostMasks, readAgain <= Self.mostReadAgain,
           let count = masking(place, name: name, in: &lines, number: masked.count)
@@ -56,10 +56,10 @@ struct Composer {
   private func masking(
     _ place: Place, name: String, in lines: inout [[Unicode.Scalar]], number: Int
   ) -> Int? {
-    guard lines.indices.contains(place.line - 1) else { return nil }
-    let line = lines[place.line - 1]
-    var start = place.column - 1
-    guard line.indices.contains(start) else { return nil }
+    guard lines.indices.contains(place.line - 1),
+      case let line = lines[place.line - 1], case var start = place.column - 1,
+      line.indices.contains(start)
+    else { return nil }
     if line[start] == "\"" || line[start] == "'" { start += 1 }
     let count = name.unicodeScalars.count
     guard count > 0, start + count <= line.count,
@@ -144,8 +144,6 @@ struct Composer {
       let isFlow = context?.text.contains("flow") ?? false
       return .syntax(
         place(mark), problem: problem, opened: isFlow ? context.map { place($0.mark) } : nil)
-    case .reader(let problem, _, _, _):
-      return .syntax(place(line: 1, column: 1), problem: problem, opened: nil)
     default:
       return .syntax(place(line: 1, column: 1), problem: "it cannot be composed", opened: nil)
     }

@@ -1,3 +1,5 @@
+import PricingModel
+
 /// A place in one of the files of a run: line and column count from 1, columns in characters as an
 /// editor shows them (a BOM counts as none, CRLF as one end of line).
 struct Place: Hashable, Sendable {
@@ -30,6 +32,12 @@ struct Entry: Sendable {
   struct Pair: Sendable {
     let key: Key
     let value: Entry
+
+    /// Where the value under a key of the value stands; the pair's own key where there is none.
+    func place(of name: String) -> Place { value[name]?.place ?? key.place }
+
+    /// Where a key of the value stands; the pair's own key where it does not.
+    func keyPlace(of name: String) -> Place { value.pair(name)?.key.place ?? key.place }
   }
 
   let content: Content
@@ -62,6 +70,11 @@ struct Entry: Sendable {
   var items: [Entry]? {
     if case .list(let items) = content { return items }
     return nil
+  }
+
+  /// Those members whose keys are terms.
+  var terms: [(term: Term, pair: Pair)] {
+    members.compactMap { pair in Term(rawValue: pair.key.text).map { ($0, pair) } }
   }
 
   /// Items of a list; anything else has none.
@@ -123,5 +136,6 @@ struct Entry: Sendable {
 extension Entry? {
   var members: [Entry.Pair] { self?.members ?? [] }
   var elements: [Entry] { self?.elements ?? [] }
+  var terms: [(term: Term, pair: Entry.Pair)] { self?.terms ?? [] }
   var word: String { self?.word ?? "" }
 }

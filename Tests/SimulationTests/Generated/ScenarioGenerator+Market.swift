@@ -14,7 +14,7 @@ extension ScenarioGenerator {
         if plan.perSeat { row = row.with("seats", seatCount()) }
         if dice.chance(10) { row = row.with("price", .money(plan.price - 100)) }
         if !coupons.isEmpty && dice.chance(20) {
-          row = row.with("coupon", .text("launch"))
+          row = row.with("coupon", .text(dice.one(of: coupons)))
             .with("months_left", .text("\(dice.number(0...6)) months"))
         }
         if let addOn = addOns.first, !soldOnce.contains(addOn), dice.chance(30) {

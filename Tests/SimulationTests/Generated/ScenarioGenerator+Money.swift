@@ -17,7 +17,7 @@ extension ScenarioGenerator {
     }
   }
 
-  private mutating func willingness() -> YAMLTree {
+  mutating func willingness() -> YAMLTree {
     dice.chance(50)
       ? .map(["uniform": .map(["min": .money(100), "max": .money(30_000)])])
       : .map([

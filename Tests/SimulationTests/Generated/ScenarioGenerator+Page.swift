@@ -66,45 +66,69 @@ extension ScenarioGenerator {
   // MARK: Beside a plan
 
   mutating func addOnPage() -> YAMLTree {
-    addOns = Array(["tips", "maps"].prefix(dice.number(1...2)))
-    return .map(
-      addOns.map { id in
-        var tree = YAMLTree.map([
-          "price": .money(100 * dice.number(1...5)),
-          "attach": byCase(plans: true) { .text("\($0.percent(1...4)) per month") },
-        ])
-        if id == "maps" && dice.chance(40) {
-          tree = tree.with("depends_on", .list([.text("tips")]))
-        }
-        if dice.chance(50) { tree = tree.with("detach", .text("\(percent(1...5)) per month")) }
-        if id == "tips" && dice.chance(15) {
-          tree = tree.with("charged", .text("once")).with("detach", nil)
-          soldOnce.append(id)
-        }
-        return .init(key: id, value: tree)
-      })
+    addOns = Array(["tips", "maps", "alarms"].prefix(dice.number(1...3)))
+    return .map(addOns.map { id in .init(key: id, value: addOn(id)) })
   }
 
-  mutating func bundle() -> YAMLTree? {
-    guard addOns == ["tips"], let plan = plans.first, dice.chance(60) else { return nil }
-    guard !soldOnce.contains("tips") else { return nil }
-    return .map([
-      "desk": .map([
-        "plan": .text(plan.id), "add_ons": .list([.text("tips")]),
-        "price": .money(plan.price + 100), "take_up": byCase { .text($0.percent(2...30)) },
-      ])
+  private mutating func addOn(_ id: String) -> YAMLTree {
+    var tree = YAMLTree.map([
+      "price": .money(100 * dice.number(1...5)),
+      "attach": byCase(plans: true) { .text("\($0.percent(1...4)) per month") },
     ])
+    if id == "maps" && dice.chance(40) {
+      tree = tree.with("depends_on", .list([.text("tips")]))
+    }
+    if id == "alarms" && dice.chance(60) {
+      tree = tree.with("excludes", .list([.text(dice.one(of: ["tips", "maps"]))]))
+    }
+    if dice.chance(50) { tree = tree.with("detach", .text("\(percent(1...5)) per month")) }
+    if id == "tips" && dice.chance(15) {
+      tree = tree.with("charged", .text("once")).with("detach", nil)
+      soldOnce.append(id)
+    }
+    return tree
+  }
+
+  mutating func bundles() -> YAMLTree? {
+    guard addOns.contains("tips"), !soldOnce.contains("tips"), let plan = plans.first,
+      dice.chance(60)
+    else { return nil }
+    func bundle(_ parts: [String]) -> YAMLTree {
+      .map([
+        "plan": .text(plan.id), "add_ons": .list(parts.map { .text($0) }),
+        "price": .money(plan.price + 100),
+      ])
+    }
+    if dice.chance(20) {
+      return .map([
+        "desk": bundle(["tips"]).with(
+          "willingness", .map([plan.id: willingness(), "tips": willingness()]))
+      ])
+    }
+    var tree = YAMLTree.map([
+      "kit": bundle(["tips"]).with("take_up", byCase { .text($0.percent(2...30)) })
+    ])
+    if addOns.contains("maps") && dice.chance(50) {
+      tree = tree.with(
+        "desk", bundle(["maps", "tips"]).with("take_up", byCase { .text($0.percent(2...30)) }))
+    }
+    return tree
   }
 
   mutating func couponPage() -> YAMLTree {
-    coupons = ["launch"]
-    let lasting = dice.one(of: ["2 months", "once", "forever", "1 renewal"])
-    return .map([
-      "launch": .map([
-        "discount": .text("\(dice.number(1...5) * 10)%"), "lasting": .text(lasting),
-        "share": byCase { .text($0.percent(5...40)) },
-        "at_expiry": .text(dice.one(of: ["none", "as price rise"])),
-      ])
-    ])
+    coupons = dice.chance(30) ? ["launch", "fair"] : ["launch"]
+    return .map(
+      coupons.map { id in
+        let off: YAMLTree.Pair =
+          dice.chance(75)
+          ? .init(key: "discount", value: .text("\(dice.number(1...5) * 10)%"))
+          : .init(key: "amount", value: .money(100))
+        let rest = YAMLTree.map([
+          "lasting": .text(dice.one(of: ["2 months", "once", "forever", "1 renewal"])),
+          "share": byCase { .text($0.percent(5...40)) },
+          "at_expiry": .text(dice.one(of: ["none", "as price rise"])),
+        ])
+        return .init(key: id, value: .map([off] + rest.pairs))
+      })
   }
 }

@@ -10,6 +10,7 @@ struct ScenarioGenerator {
   var addOns: [String] = []
   /// Add-ons that are charged once.
   var soldOnce: [String] = []
+
   var coupons: [String] = []
   var months = 6
   var year = 2030
@@ -38,7 +39,8 @@ struct ScenarioGenerator {
   static let allTerms = ["monthly", "quarterly", "half_yearly", "annual", "two_year"]
 
   mutating func scenario() -> YAMLTree {
-    months = dice.number(4...14)
+    // Long enough for a renewal after a year in one of ten: what a run takes grows with the square.
+    months = dice.chance(10) ? dice.number(13...14) : dice.number(4...7)
     var tree = YAMLTree.map([
       "name": .text("Generated"), "currency": .text("EUR"), "start": .text(month(0)),
       "months": .text("\(months)"), "seed": .text("\(dice.word())"),
@@ -50,7 +52,7 @@ struct ScenarioGenerator {
     if dice.chance(60) { add("segments", segmentShares()) }
     add("plans", pricingPage())
     add("add_ons", dice.chance(25) ? addOnPage() : nil)
-    add("bundles", dice.chance(50) ? bundle() : nil)
+    add("bundles", dice.chance(50) ? bundles() : nil)
     add("coupons", dice.chance(25) ? couponPage() : nil)
     add("churn", churn())
     add("moves", dice.chance(50) ? moves() : nil)
