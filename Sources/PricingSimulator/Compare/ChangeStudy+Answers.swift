@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Reports
 import Synchronization
 
@@ -20,11 +21,11 @@ extension ChangeStudy {
     let line = Mutex(Line(count: changes.count))
     // Called under the lock: nothing else touches what they capture.
     nonisolated(unsafe) let (begin, step) = (begin, step)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    sideBySide(workers) {
       while let place = line.withLock({ $0.take(begin) }) {
         let change = changes[place]
-        // Alone it takes all threads, of several each its share, and so does the last.
-        let own = with(threads: max(1, options.threads / min(workers, changes.count - place)))
+        // In the last round all threads: whoever is done first leaves the others alone.
+        let own = with(threads: place < changes.count - workers ? 1 : options.threads)
         let answer = Result {
           try Failure.about(change.path) {
             try own.answer(to: own.compile(change.scenario), name: change.name) { done in
@@ -36,6 +37,23 @@ extension ChangeStudy {
       }
     }
     return try line.withLock { try $0.inOrder() }
+  }
+
+  /// The same work on so many threads, this one among them. Threads of their own: what a nested
+  /// `concurrentPerform` starts would run one after another, also when the others are done.
+  private func sideBySide(_ count: Int, _ work: @Sendable () -> Void) {
+    withoutActuallyEscaping(work) { work in
+      let others = DispatchGroup()
+      for _ in 0..<(count - 1) {
+        others.enter()
+        Thread {
+          work()
+          others.leave()
+        }.start()
+      }
+      work()
+      others.wait()
+    }
   }
 
   /// Changes on their way to an answer.
