@@ -43,17 +43,31 @@ extension ChangeStudy {
   /// `concurrentPerform` starts would run one after another, also when the others are done.
   private func sideBySide(_ count: Int, _ work: @Sendable () -> Void) {
     withoutActuallyEscaping(work) { work in
+      let lent = Lent(work)
       let others = DispatchGroup()
       for _ in 0..<(count - 1) {
         others.enter()
         Thread {
-          work()
+          lent.run()
           others.leave()
         }.start()
       }
-      work()
+      lent.run()
       others.wait()
+      lent.takeBack()
     }
+  }
+
+  /// Work lent to threads: these may outlive it, and must not hold it when they do.
+  private final class Lent: Sendable {
+    private let work: Mutex<(@Sendable () -> Void)?>
+
+    init(_ work: @escaping @Sendable () -> Void) { self.work = Mutex(work) }
+
+    // Not inlined: when it returns, its own hold of the work has ended.
+    @inline(never) func run() { work.withLock { $0 }?() }
+
+    func takeBack() { work.withLock { $0 = nil } }
   }
 
   /// Changes on their way to an answer.
