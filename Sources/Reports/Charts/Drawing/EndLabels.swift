@@ -22,7 +22,7 @@ struct EndLabels {
 
   /// - Parameter width: of the drawing.
   init(_ labels: [Label], width: Double) {
-    let most = width < 500 ? 0.33 * width : 0.34 * width
+    let most = width < 500 ? 0.38 * width : 0.34 * width
     laid = labels.map { label in
       let face: TextBox.Face = label.tone == nil ? .small : .label
       let whole = label.value.isEmpty ? label.name : label.name + " " + label.value

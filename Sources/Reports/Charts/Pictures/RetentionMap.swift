@@ -16,7 +16,7 @@ struct RetentionMap: Picture {
   let rows: [Row]
 
   func draw(on canvas: inout SVGCanvas, below top: Double) {
-    let nameRoom = canvas.width < 500 ? 76.0 : 130
+    let nameRoom = canvas.width < 500 ? 110.0 : 130
     let names = rows.map { TextBox.cut($0.name, to: nameRoom, .small) }
     let left = 8 + (names.map { TextBox.width($0, .small) }.max() ?? 0)
     let least = canvas.width < 500 ? 34.0 : 36

@@ -88,12 +88,14 @@ struct ValuePicture: Picture {
     canvas.circle("dot", .init(x: centre, y: y), radius: 5)
     let room = max(high, centre) + 9
     let left = min(low, centre) - 9
-    // On a narrow drawing `without` says it as well: the caption calls the dot the expected value.
+    // On a narrow drawing `without` says it as well, or the figure alone: the caption calls the dot the
+    // expected value.
     let space = max(canvas.width - room, left) - 2
-    let names = [law.name, law.name.split(separator: " ").last.map(String.init) ?? law.name]
-      .map { "\($0) \(measure.text(law.expected))" }
+    let names =
+      [law.name, law.name.split(separator: " ").last.map(String.init) ?? law.name]
+      .map { "\($0) \(measure.text(law.expected))" } + [measure.text(law.expected)]
     let text = TextBox.cut(
-      names.first { TextBox.width($0, .label) <= space } ?? names[1], to: space, .label)
+      names.first { TextBox.width($0, .label) <= space } ?? names[2], to: space, .label)
     canvas.textIfFree(
       "name b halo", text,
       at: [(.init(x: room, y: y + 4), .start), (.init(x: left, y: y + 4), .end)])
