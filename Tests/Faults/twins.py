@@ -20,6 +20,7 @@ ERRORS = [
     ("disk", "traps", "*/out *", "trapped: 139"),
     ("forbidden", "idle", "*/out *", "forbidden: 0"),
     ("forbidden", "placeless", "*/out *", "forbidden: 3 error: something went wrong"),
+    ("forbidden", "placeless", "*/shop.yaml ", "a scenario that may not be read: 2 error: something went wrong"),
     ("calls", "traps", "*/out *", "trapped: 139"),
     ("calls", "half", "*/out *", "fails: neither the old results nor the new ones"),
     ("calls", "well", "*/out *", "write 1 fails: exit 0 without the new results"),
