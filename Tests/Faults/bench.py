@@ -1,6 +1,7 @@
 """What every topic stands on: runs of the command, hashes of result folders, and the rules that hold after each run."""
 import hashlib
 import os
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -65,6 +66,11 @@ def digest(folder):
 
 def leftovers(folder):
     return [p for p in Path(folder).rglob(".pricewright-*")]
+
+
+def megabytes():
+    """The most that a run has taken up to now."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 class Shelf:

@@ -1,15 +1,9 @@
 """Committed results that are cut off, filled with rubbish, or no files at all."""
 import os
 import random
-import resource
 import shutil
 
-from bench import FULL, TWIN, Shelf, require, run
-
-
-def megabytes():
-    """The most that a run has taken up to now."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+from bench import FULL, TWIN, Shelf, megabytes, require, run
 
 
 def damaged_results():

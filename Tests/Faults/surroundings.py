@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from bench import CASES, COMMAND, FULL, TRAPS, TWIN, Shelf, require, run
+from bench import CASES, COMMAND, FULL, TRAPS, TWIN, Shelf, megabytes, require, run
 
 
 def shell(script, *arguments, within=None):
@@ -107,6 +107,7 @@ def refused(shelf):
     for path in [*sorted(place.iterdir()), Path("/dev/zero"), place / "missing.yaml", place / "pipe.yaml" / "below"]:
         ended = run("run", path, timeout=5, code=2)
         require(path.name in ended.said, f"{path}: {ended.said[:300]}")
+        require(megabytes() < 100, f"{path.name}: a run took {megabytes():.0f} MB")
     for target in ("pipe.yaml", "loop.yaml", "large.yaml"):
         ended = run("run", shelf.scenario, "--output", place / target, timeout=10, code=3)
         require(target in ended.said, f"results into {target}: {ended.said[:300]}")

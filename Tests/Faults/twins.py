@@ -54,6 +54,7 @@ ERRORS = [
     ("names", "leaves", "*/odd/*", "left something"),
     ("names", "eager", "*/odd/*", "a name was run as a command"),
     ("names", "placeless", "*/strange/folder.yaml *", "folder.yaml: error: something went wrong"),
+    ("names", "heavy", "*/strange/folder.yaml *", "folder.yaml: a run took 3"),
     ("names", "placeless", "*--output */strange/*", "results into pipe.yaml: error: something went wrong"),
     ("together", "fails", "*/both *", "eight at once: [1, 1"),
     ("together", "half", "*/both *", "eight at once: other bytes than of one"),
