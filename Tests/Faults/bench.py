@@ -82,6 +82,14 @@ class Shelf:
         self.folder = Path(tempfile.mkdtemp(prefix="faults-", dir=memory))
         self.scenario = CASES / "shop.yaml"
         self.stem = self.scenario.stem
+        self.out = self.folder / "out"
+        try:
+            self.fill()
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def fill(self):
         ready = os.environ.get("SHELF")  # twins by the dozen need not run the same again
         for seed in (1, 2):
             of = f"of-{seed}"
@@ -91,7 +99,6 @@ class Shelf:
                 self.write(seed, self.folder / of, code=0)
         self.old, self.new = (digest(self.folder / f"of-{seed}" / self.stem) for seed in (1, 2))
         require(self.old != self.new, "two seeds give the same results: nothing can be told apart")
-        self.out = self.folder / "out"
 
     def __enter__(self):
         return self
