@@ -17,7 +17,7 @@ struct WholeProgram {
     if report.settings.wants("G8") { try addStart(to: &table) }
     if report.settings.wants("G10") {
       let runs = try (1...report.settings.rounds).map { _ in
-        try run(report.workload.path, "--replications", "2000")
+        try run([report.workload.path], "--replications", "2000")
       }
       table.add(
         "G10", "whole `run` on W, 2,000 replications, files written, two threads",
@@ -36,7 +36,7 @@ struct WholeProgram {
       target: 40)
     table.add(
       "G8", "the same, whole `run`: every row kept for its quantiles",
-      try run(report.workload.path, "--replications", "10000").residentMB, " MB", .atMost,
+      try run([report.workload.path], "--replications", "10000").residentMB, " MB", .atMost,
       target: nil)
   }
 
@@ -48,33 +48,25 @@ struct WholeProgram {
   }
 
   private func addScenarios(to table: inout Table) throws {
-    var total = 0.0
-    var cpu = 0.0
-    var slowest: (stem: String, wall: Double) = ("", 0)
-    for path in try report.workload.committed() {
-      let child = try run(path)
-      let wall = child.wall
-      total += wall
-      cpu += child.cpu
-      if wall > slowest.wall {
-        slowest = (URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent, wall)
-      }
-      Progress.say("  \(URL(fileURLWithPath: path).lastPathComponent): \(Figure.short(wall)) s")
+    func add(_ what: String, _ paths: [String], target: Double?) throws {
+      let runs = try (1...report.settings.rounds).map { _ in try run(paths) }
+      table.add(
+        "scenarios", what, runs.map(\.wall).median, " s", .atMost, target: target,
+        measured: "CPU \(Figure.short(runs.map(\.cpu).median)) s")
     }
-    table.add(
-      "scenarios", "every committed scenario at its own replications", total, " s", .atMost,
-      target: 10,
-      measured: "CPU \(Figure.short(cpu)) s; slowest \(slowest.stem), "
-        + "\(Figure.short(slowest.wall)) s")
+    try add(
+      "all committed scenarios and changes, at their own replications, two threads",
+      ["\(report.settings.root)/scenarios"], target: 10)
+    try add("the scenarios alone, without the changes", report.workload.committed(), target: nil)
   }
 
   /// `pricewright run` with its files written, on two threads.
-  private func run(_ path: String, _ options: String...) throws -> Child {
+  private func run(_ paths: [String], _ options: String...) throws -> Child {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("pricewright-goals-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     return try finished(
-      ["\(bin)/pricewright", "run", path, "--output", folder, "--threads", "2"] + options)
+      ["\(bin)/pricewright", "run"] + paths + ["--output", folder, "--threads", "2"] + options)
   }
 
   struct Failed: Error, CustomStringConvertible {

@@ -29,12 +29,11 @@ struct Workload {
     try Self.read("\(root)/scenarios/\(stem).yaml")
   }
 
-  /// Paths of all committed baselines, and of the changes to them.
+  /// Paths of the committed scenarios that are no changes to others.
   func committed() throws -> [String] {
-    try ["scenarios", "scenarios/changes"].flatMap { folder in
-      try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)").sorted()
-        .filter { $0.hasSuffix(".yaml") }.map { "\(root)/\(folder)/\($0)" }
-    }
+    try FileManager.default.contentsOfDirectory(atPath: "\(root)/scenarios").sorted()
+      .filter { $0.hasSuffix(".yaml") }.map { "\(root)/scenarios/\($0)" }
+      + ["\(root)/scenarios/tactics/baseline.yaml"]
   }
 
   /// W with `factor` times as many customers and trials.
