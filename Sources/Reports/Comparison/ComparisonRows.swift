@@ -168,8 +168,8 @@ extension MoneyScale {
     }
     let fitted = MoneyScale(currency, fitting: amounts)
     let unit = Double(currency.minorUnits)
-    let largest = amounts.map(\.magnitude).max() ?? 0
-    let level = differences.flatMap { [$0.baseline.magnitude, $0.changed.magnitude] }.max() ?? 0
+    let largest = amounts.map(\.magnitude).reduce(0, max)
+    let level = differences.flatMap { [$0.baseline.magnitude, $0.changed.magnitude] }.reduce(0, max)
     return fitted.unit == .whole && largest >= 500 * unit && level >= 1e4 * unit
       ? MoneyScale(currency, unit: .thousands) : fitted
   }
