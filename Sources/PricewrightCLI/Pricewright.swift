@@ -26,7 +26,15 @@ struct Pricewright: ParsableCommand {
   static func main() {
     Signals.install()
     Streams.occupyClosedStreams()
-    Foundation.exit(outcome(of: Array(CommandLine.arguments.dropFirst())).rawValue)
+    // Swift finds them by way of a file, and has not even the program's name where it cannot be opened.
+    let words = CommandLine.arguments
+    guard !words.isEmpty else {
+      Streams.err(
+        "error: cannot read the command line: /proc/self/maps does not open; mount /proc, or allow "
+          + "more open files\n")
+      Foundation.exit(Outcome.filesFailed.rawValue)
+    }
+    Foundation.exit(outcome(of: Array(words.dropFirst())).rawValue)
   }
 
   /// Runs one command line to its end; nothing but `exit` comes after.

@@ -9,12 +9,14 @@ import disk
 import edits
 import interrupts
 import surroundings
+import twins
 from bench import Broken, LeftOut
 
 TOPICS = {
     "disk": disk.full_and_readonly, "forbidden": disk.forbidden, "calls": disk.failing_calls, "kills": interrupts.kills,
     "signals": interrupts.signals, "streams": surroundings.streams, "limits": surroundings.limits,
     "names": surroundings.names, "together": crowds.together, "damage": damage.damaged_results, "edits": edits.one_digit,
+    "twins": twins.planted,
 }
 
 failed = 0

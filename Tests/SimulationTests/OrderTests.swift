@@ -55,6 +55,22 @@ import Testing
         """,
       one: "segments: {home: 50%, office: 50%}", other: "segments: {office: 50%, home: 50%}"),
     Pair(
+      testDescription:
+        "the rest of a split, of which the last bit says what part of a total is whole",
+      common: """
+        plans: {solo: {price: 27}, team: {price: 56}, firm: {price: 62}, free: {price: 0}}
+        """,
+      one: """
+        trials: {
+          plan: {solo: 18%, team: 34%, firm: rest}, starts: {schedule: {2026-02: 11}},
+          ends: {solo: 50%, leave: 21%, free: rest}}
+        """,
+      other: """
+        trials: {
+          plan: {firm: rest, team: 34%, solo: 18%}, starts: {schedule: {2026-02: 11}},
+          ends: {free: rest, leave: 21%, solo: 50%}}
+        """),
+    Pair(
       testDescription: "uncertain shares of segments",
       common: """
         plans: {solo: {price: 19}}
@@ -96,15 +112,17 @@ import Testing
     let one = try Case.lines(pair.common + "\n" + pair.one).run(engine, replications: 20).accounts
     let other = try Case.lines(pair.common + "\n" + pair.other).run(engine, replications: 20)
       .accounts
-    #expect(!Self.differs(one, other))
+    let differs = Self.differs(one, other)
+    #expect(!differs)
   }
 
   /// The twin: two values that have changed places are no other order, and are seen.
   @Test func valuesThatChangePlacesAreSeen() throws {
-    let pair = Self.pairs[4]
+    let pair = Self.pairs[5]
     let one = try Case.lines(pair.common + "\n" + pair.one).run(.expected, replications: 20)
     let swapped = pair.one.replacing("a: 4, b: 96", with: "a: 5, b: 95")
     let other = try Case.lines(pair.common + "\n" + swapped).run(.expected, replications: 20)
-    #expect(Self.differs(one.accounts, other.accounts))
+    let differs = Self.differs(one.accounts, other.accounts)
+    #expect(differs)
   }
 }

@@ -170,6 +170,54 @@ import Testing
     }
   }
 
+  @Test func anUncertainReferenceLessensChurnBelowItAndNeverAddsToItAbove() throws {
+    let scenario = try Case.lines(
+      """
+      plans: {solo: {price: 30}}
+      customers: [{plan: solo, count: 1000, tenure: 0 months}]
+      churn: 10% per month
+      response: {new: none, existing: {elasticity: 1, loss_aversion: 2, memory: {uniform: {min: 0.2, max: 0.8}}}}
+      changes:
+        - {at: 2026-03, prices: {solo: 40}, existing: at renewal}
+        - {at: 2026-05, prices: {solo: 36}, existing: at renewal}
+      """)
+    let accounts = try scenario.run(replications: 64).accounts
+    let inputs = try ParameterDraws(scenario.parameters, seed: scenario.seed, replications: 64)
+    var sides = (rises: 0, cuts: 0)
+    for (index, draw) in inputs.draws(0..<64).enumerated() {
+      let rho = draw.values[0]
+      // 36 is a rise where two renewals at 40 left the reference below it: more than 0.63 remembered.
+      let reference = 40 - rho * rho * 10
+      let isRise = reference < 36
+      let stay =
+        isRise ? 0.9 * (reference / 36) * (reference / 36) : 1 - 0.1 * 36 / reference
+      #expect(
+        Self.close(
+          accounts.figures(.active, 4)[index], accounts.figures(.active, 3)[index] * stay))
+      if isRise { sides.rises += 1 } else { sides.cuts += 1 }
+    }
+    #expect(sides.rises > 9 && sides.cuts > 9)
+  }
+
+  @Test func aReferenceFadesByRenewalsNotByMonths() throws {
+    // A quarter's price of 30 a month rises to 40 at the renewal of month 0 and to 50 at that of month
+    // 6, the second one since: 40 - 0.5^2 x 10 = 37.50.
+    let accounts = try Case.lines(
+      """
+      plans: {solo: {price: 30, quarterly: {discount: 0%}, billing: [quarterly]}}
+      customers: [{plan: solo, count: 1000, tenure: 2 months}]
+      churn: 0% per renewal
+      response: {new: none, existing: {elasticity: 1, loss_aversion: 2, memory: 0.5}}
+      changes:
+        - {at: 2026-01, prices: {solo: 40}, existing: at renewal}
+        - {at: 2026-07, prices: {solo: 50}, existing: at renewal}
+      """
+    ).run().accounts
+    let first = 1000 * (30.0 / 40) * (30.0 / 40)
+    #expect(Self.close(accounts.mean(.active, 5), first))
+    #expect(Self.close(accounts.mean(.active, 6), first * (37.5 / 50) * (37.5 / 50)))
+  }
+
   @Test func throughIntensityIsAShockOnKappa() throws {
     // s = e x lambda x ln(p1/ref) x strength, on sBG: 1 - a/(a + b + ...) by the Beta ratio.
     let accounts = try stay(

@@ -10,13 +10,13 @@ struct Merge: ParsableCommand {
     discussion: """
       Each folder is searched for what `run FILE... --shard I/N --output DIR` wrote.
       The results are those of one run, to the byte. A shard that is missing, there
-      twice, of another run or damaged is named, and nothing is written.
+      twice, of another run or damaged is named, nothing is written, exit code 2.
 
       Examples
         pricewright run scenarios/buffer.yaml --shard 1/2 --output shards
         pricewright run scenarios/buffer.yaml --shard 2/2 --output shards
         pricewright merge shards --output results
-        pricewright merge shards --format csv
+        pricewright merge shards --format json        (faults as JSON on stderr)
       """)
 
   @Argument(help: ArgumentHelp("Folders with shards.", valueName: "dir"))
@@ -47,7 +47,9 @@ struct Merge: ParsableCommand {
     do {
       try merge()
     } catch let faults as ShardFaults {
-      for line in faults.lines { Streams.err("error: \(line)\n") }
+      Streams.err(
+        display.format == .json
+          ? faults.json : faults.lines.map { "error: \($0)\n" }.joined())
       throw Outcome.badInput
     }
   }

@@ -84,6 +84,6 @@ public struct ShardMerge: Sendable {
   }
 
   private static func fault(_ path: String, _ reason: String) -> ShardFaults {
-    ShardFaults(["\(path): damaged: \(reason); run this shard again"])
+    ShardFaults([.damaged(path, reason)])
   }
 }

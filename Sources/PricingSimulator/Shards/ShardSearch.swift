@@ -8,18 +8,20 @@ struct ShardSearch {
   }
 
   private(set) var found: [Found] = []
-  private(set) var faults: [String] = []
+  private(set) var faults: [ShardFault] = []
 
   init(_ folders: [String]) throws {
     for folder in folders {
       switch FileKind(path: folder) {
-      case .nothing: faults.append("\(folder): there is no such folder")
+      case .nothing:
+        faults.append(ShardFault(.folder, file: folder, message: "there is no such folder"))
       case .folder:
         let paths = try Self.search(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
         if paths.isEmpty {
           faults.append(
-            "\(folder): holds no shard (`\(ShardFile.name)`); make shards with "
-              + "`pricewright run FILE --shard I/N --output \(folder)`")
+            ShardFault(
+              .folder, file: folder, message: "holds no shard (`\(ShardFile.name)`)",
+              hint: "make shards with `pricewright run FILE --shard I/N --output \(folder)`"))
         }
         paths.forEach { take($0) }
       default: take(folder)
@@ -29,13 +31,13 @@ struct ShardSearch {
 
   private mutating func take(_ path: String) {
     guard let bytes = FileBytes.read(path) else {
-      faults.append("\(path): it cannot be read")
+      faults.append(ShardFault(.damaged, file: path, message: "it cannot be read"))
       return
     }
     do {
       found.append(Found(path: path, header: try ShardFile.header(of: bytes)))
     } catch {
-      faults.append("\(path): damaged: \(error.reason); run this shard again")
+      faults.append(.damaged(path, error.reason))
     }
   }
 

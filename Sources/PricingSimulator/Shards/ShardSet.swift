@@ -6,7 +6,7 @@ struct ShardSet {
   let stem: String
   /// By number.
   private(set) var shards: [ShardSearch.Found] = []
-  private(set) var faults: [String] = []
+  private(set) var faults: [ShardFault] = []
 
   /// - Parameters:
   ///   - found: all that say they are of this scenario, in the order in which they were named.
@@ -25,17 +25,23 @@ struct ShardSet {
     var own: [Int: ShardSearch.Found] = [:]
     for shard in found {
       if let reason = shard.header.differs(from: run) {
-        faults.append("\(shard.path): \(reason)")
+        faults.append(
+          ShardFault(.foreign, file: shard.path, shard: shard.header.place, message: reason))
       } else if let first = own[shard.header.shard] {
         faults.append(
-          "\(shard.path): shard \(shard.header.shard) of \(run.of) of `\(stem)` for the second "
-            + "time; \(first.path) is the first, name one of them")
+          ShardFault(
+            .doubled, file: shard.path, shard: shard.header.place,
+            message: "shard \(shard.header.shard) of \(run.of) of `\(stem)` for the second time",
+            hint: "\(first.path) is the first, name one of them"))
       } else {
         own[shard.header.shard] = shard
       }
     }
-    if faults.isEmpty, let reason = run.isForeignHere {
-      faults = found.map { "\($0.path): \(reason)" }
+    if faults.isEmpty, let (reason, hint) = run.isForeignHere {
+      faults = found.map {
+        ShardFault(
+          .foreign, file: $0.path, shard: $0.header.place, message: reason, hint: hint)
+      }
     }
     let missing = (1...run.of).filter { own[$0] == nil }
     if faults.isEmpty, isAll { faults += missing.map { Self.missing($0, beside: found[place]) } }
@@ -43,20 +49,23 @@ struct ShardSet {
   }
 
   /// Named by the path beside the others at which it would stand.
-  private static func missing(_ number: Int, beside other: ShardSearch.Found) -> String {
+  private static func missing(_ number: Int, beside other: ShardSearch.Found) -> ShardFault {
     let run = other.header
     let parts = other.path.split(separator: "/", omittingEmptySubsequences: false)
     let folder = parts.lastIndex { $0 == "\(run.shard)-of-\(run.of)" }
     let place = folder.map { index in
       (parts[..<index] + ["\(number)-of-\(run.of)"] + parts[(index + 1)...])
-        .joined(separator: "/") + ": "
+        .joined(separator: "/")
     }
     let output = folder.map { $0 > 0 ? parts[..<$0].joined(separator: "/") : "." }
     let command =
       (["pricewright run \(run.file) --shard \(number)/\(run.of)"] + run.options.arguments
       + ["--output \(output ?? "DIR")"]).joined(separator: " ")
-    return "\(place ?? "")shard \(number) of \(run.of) of `\(run.stem)` is missing; make it with "
-      + "`\(command)`"
+    return ShardFault(
+      .missing, file: place,
+      shard: ShardFault.Shard(scenario: run.stem, number: number, of: run.of),
+      message: "shard \(number) of \(run.of) of `\(run.stem)` is missing",
+      hint: "make it with `\(command)`")
   }
 }
 
@@ -99,14 +108,18 @@ extension ShardHeader {
   }
 
   /// nil where this program makes such shards.
-  fileprivate var isForeignHere: String? {
+  fileprivate var isForeignHere: (reason: String, hint: String)? {
     if program != ProgramVersion.current {
-      return "foreign: made by pricewright \(program), this is \(ProgramVersion.current); run all "
-        + "shards again, or merge with that version"
+      return (
+        "foreign: made by pricewright \(program), this is \(ProgramVersion.current)",
+        "run all shards again, or merge with that version"
+      )
     }
     if rng != RandomStream.version {
-      return "foreign: drawn with rng \(rng), this version has \(RandomStream.version); run all "
-        + "shards again"
+      return (
+        "foreign: drawn with rng \(rng), this version has \(RandomStream.version)",
+        "run all shards again"
+      )
     }
     return nil
   }

@@ -187,7 +187,10 @@ struct QuantityReader {
       }
     }
     if let rest {
-      let others = shares.indices.filter { $0 != rest }.map { shares[$0].share }
+      // In the order of the names: a sum's last bit depends on the order, and decides whether a
+      // whole number of arrivals is one.
+      let others = shares.indices.filter { $0 != rest }.sorted { shares[$0].name < shares[$1].name }
+        .map { shares[$0].share }
       let whole = Quantity.rest(others)
       shares[rest].share = whole.isCertain ? .known(Draw.none[whole]) : whole
     }

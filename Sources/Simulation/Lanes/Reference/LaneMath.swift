@@ -23,8 +23,15 @@ enum LaneMath {
     // 1.5 * 2^52 leaves round(e) in the low bits.
     let shifted = y + 0x1.8p52
     let fraction = y - (shifted - 0x1.8p52)
-    var power = Vector(repeating: powersOfLn2[0])
-    for coefficient in powersOfLn2.dropFirst() { power = power * fraction + coefficient }
+    // Pairs, pairs of pairs and so on (Estrin), as in the kernel.
+    let c = powersOfLn2
+    let f2 = fraction * fraction
+    let f4 = f2 * f2
+    let f8 = f4 * f4
+    let high = (c[0] * fraction + c[1]) * f2 + (c[2] * fraction + c[3])
+    let middle = (c[4] * fraction + c[5]) * f2 + (c[6] * fraction + c[7])
+    let low = (c[8] * fraction + c[9]) * f2 + (c[10] * fraction + c[11])
+    let power = high * f8 + (middle * f4 + low)
     let exponent = (bits(shifted) &+ 1023) &<< 52
     return power * vector(exponent)
   }
