@@ -47,7 +47,7 @@ enum PageSheet {
     @media screen and (max-width:1139px){.hero,section{grid-template-columns:minmax(0,1fr)}.keys{grid-template-columns:repeat(2,minmax(0,1fr))}
     .keys div{border-bottom:1px solid var(--rule)}.keys div:nth-child(odd){padding-left:0;border-left:0}}
     @media screen and (max-width:723px){#assumed thead{display:none}#assumed tr{display:flex;flex-wrap:wrap;gap:2px 12px;padding:8px 0;border-bottom:1px solid var(--rule)}
-    #assumed td,#assumed th{border:0;padding:0}#assumed th,#assumed td:last-child{flex:1 0 100%;text-align:left}#assumed td:empty{display:none}
+    #assumed td,#assumed th{border:0;padding:0}#assumed th,#assumed td:last-child{flex:1 0 100%;text-align:left}#assumed th{overflow-wrap:anywhere}#assumed td:empty{display:none}
     #assumed td:nth-child(3)::before{content:"P10 to P90 "}#assumed td:nth-child(5)::before{content:"grade "}svg.wide{display:none}svg.narrow{display:block;margin:0 auto}.page{padding:12px 16px 48px}
     h1{font-size:25px}h2{font-size:20px}section{padding:28px 0 20px}.keys .big{font-size:20px}}
 
