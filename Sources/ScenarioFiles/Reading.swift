@@ -13,8 +13,9 @@ struct Reading {
   func scenario(_ file: Int) throws -> Scenario? {
     let trees = TreeReader(library: library)
     guard let tree = trees.tree(file) else { return nil }
-    let change = tree.pair("baseline") == nil ? nil : ChangeFile(tree, library: library)
-    if change != nil && change?.baseline == nil { return nil }
+    let named = tree.pair("baseline")
+    let change = named.flatMap { ChangeFile(tree, on: $0, library: library) }
+    if named != nil && change == nil { return nil }
     let root = change?.merged ?? tree
     let catalogue = Catalogue(root)
     let columns = drawColumns(root)
@@ -37,6 +38,7 @@ struct Reading {
       // What is not simulated may not be readable either; then its refusal is all there is to say.
       try? survey(eras, root, catalogue, columns)
     }
+    guard findings.all.isEmpty else { return nil }
     let baseline = try change.flatMap { try scenario(ofBaselineOf: $0) }
     guard findings.all.isEmpty else { return nil }
     return try ScenarioBuilder(
@@ -48,21 +50,18 @@ struct Reading {
 
   /// The baseline read as if it had been named itself.
   private func scenario(ofBaselineOf change: ChangeFile) throws -> Scenario? {
-    guard findings.all.isEmpty, let place = change.tree["baseline"]?.place,
-      let file = change.baseline?.place.file
-    else { return nil }
     let own = Library(Findings(), carried: library.carried)
     defer { library.keep(own) }
-    let source = library.sources[file]
+    let source = library.sources[change.baseline.place.file]
     let reading = Reading(library: own, replications: replications)
     if let scenario = try reading.scenario(own.add(name: source.name, text: source.text)) {
       return scenario
     }
-    let first = own.problems().first
-    findings.add(
-      "E073", place,
-      "baseline `\(Wording.shown(change.name))` cannot stand by itself: "
-        + "\(first?.message ?? "it is no scenario")")
+    for problem in own.problems().prefix(1) {
+      findings.add(
+        "E073", change.place,
+        "baseline `\(Wording.shown(change.name))` cannot stand by itself: \(problem.message)")
+    }
     return nil
   }
 

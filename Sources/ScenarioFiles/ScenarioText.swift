@@ -8,11 +8,10 @@ public struct ScenarioText: Codable, Hashable, Sendable {
 
   /// Each text once, the scenario's own first.
   static func carried(_ sources: [SourceText], besides path: String) -> [ScenarioText] {
-    let leaf = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    let folder = path.dropLast(leaf.count)
+    let folder = path.count - path.reversed().prefix { $0 != "/" }.count
     var names: Set<String> = []
     return sources.compactMap { source in
-      let name = String(source.name.dropFirst(folder.count))
+      let name = String(source.name.dropFirst(folder))
       return names.insert(name).inserted ? ScenarioText(name: name, text: source.text) : nil
     }
   }

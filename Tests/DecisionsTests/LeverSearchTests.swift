@@ -147,4 +147,25 @@ import Testing
     #expect(lever.isExtrapolated(lever.setting(30.01)))
     #expect(lever.setting(29).text == "29.00")
   }
+
+  @Test(arguments: [
+    (Lever.Kind.price(plan: "pro"), "pro price"),
+    (.discount(plan: "pro", term: "annual"), "pro annual"), (.trialDays, "trial"),
+    (.grandfatherMonths, "old price kept"), (.retries, "retries"),
+  ]) func aLeverHasANameForTheHeadOfAColumn(_ kind: Lever.Kind, _ name: String) {
+    let lever = Lever(
+      kind: kind, path: "x", domain: .list([]), quantum: 0.5, decimals: 1, unit: "%", least: nil,
+      most: nil, current: 10)
+    #expect(lever.name == name)
+    #expect(lever.setting(12.3).text == "12.5%" && lever.setting(12.1).text == "12%")
+    #expect(lever.setting(-0.4).text == "-0.5%")
+    // Only of a price does it matter how far it is from the one in force.
+    #expect(lever.isExtrapolated(lever.setting(13)) == (name == "pro price"))
+    #expect(!lever.isExtrapolated(lever.setting(12.5)))
+  }
+
+  @Test func eachStatisticScoresItself() {
+    let candidate = Candidate(settings: [], gains: (0...100).map(Double.init))
+    #expect(LeverSearch.Statistic.allCases.map(candidate.score) == [50, 10, 50, 90])
+  }
 }

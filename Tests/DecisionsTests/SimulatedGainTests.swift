@@ -76,4 +76,25 @@ import Testing
         baseline: pair.baseline, changed: pair.changed, figure: Figure("nrr_12@end"),
         replications: 10, seed: 1, threads: 1) == nil)
   }
+
+  /// Customers count by the head, and what is better lower gains where it falls.
+  @Test func everySumHasAGainInItsOwnUnit() throws {
+    let pair = try Self.pair()
+    func gain(_ text: String) throws -> SimulatedGain? {
+      try SimulatedGain(
+        baseline: pair.baseline, changed: pair.changed, figure: try Figure(text), replications: 400,
+        seed: 5, threads: 2)
+    }
+    // Nobody minds the price: as many stay, to the head.
+    #expect(try #require(try gain("active@end")).mean == 0)
+    let expected = try #require(try pair.comparison(draws: 1)[try Figure("churned_mrr@end")])
+    let churned = try #require(try gain("churned_mrr@end"))
+    #expect(churned.mean < 0 && Self.isNear(churned, -expected.difference))
+    #expect(try gain("logo_churn@end") == nil && gain("mrr@+99") == nil)
+    #expect(
+      try SimulatedGain(
+        baseline: pair.baseline, changed: pair.changed, customersOf: .plan("none"),
+        replications: 50,
+        seed: 5, threads: 2) == nil)
+  }
 }

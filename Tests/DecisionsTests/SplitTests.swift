@@ -79,6 +79,39 @@ import Testing
     #expect(split.revenue(.newBusiness, through: changed.months - 1) < 0)
   }
 
+  /// Every form of a policy and of cases on the way: what each part moves adds up to all that moves.
+  @Test(arguments: [
+    "changes: [{at: 2026-03, prices: {pro: 36}, existing: {offer: {keep: {liking: 2}, downgrade: {to: basic, liking: 1}, annual: {liking: 0.5}, leave: {}}, price_weight: 2}}]\n",
+    "changes: [{at: 2026-03, prices: {pro: 36}, existing: {offer: {keep: {share: {by_segment: {small: 80%, large: 90%}}}, downgrade: {to: basic, share: {by_segment: {small: 15%, large: 7%}}}, leave: {share: {by_segment: {small: 5%, large: 3%}}}}}}]\n",
+    "changes: [{at: 2026-03, prices: {pro: 36}, existing: {offer: {keep: {share: {by_billing: {monthly: 80%, annual: 90%}}}, leave: {share: {by_billing: {monthly: 20%, annual: 10%}}}}}}]\n",
+    "changes: [{at: 2026-03, prices: {pro: 36}, existing: {offer: {keep: {share: 75%}, downgrade: {to: basic, share: 25%}}}}]\n",
+    "changes: [{at: 2026-03, prices: {pro: 36}, existing: at renewal, response: {existing: {loss: 4%, downgrade: x2}, new: {elasticity: 0.6}}}]\n",
+    "set: {effects.push: {upgrade: x2, downgrade: x0.5, switch: x2, failure: x0.5, churn: x0.9}}\n",
+  ]) func partsOfAnyChangeAddUp(_ change: String) throws {
+    let lines = """
+      plans: {basic: {price: 12, annual: {discount: 10%}}, pro: {price: 30, annual: {discount: 20%}}}
+      segments: {small: 60%, large: 40%}
+      customers:
+        - {plan: pro, billing: monthly, count: 400, tenure: 0 months}
+        - {plan: pro, billing: annual, count: 100, tenure: 5 months}
+        - {plan: basic, billing: monthly, count: 300, tenure: 0 months}
+      new_customers: {plan: {pro: 50%, basic: 50%}, arrivals: 20 per month}
+      billing: {new: {annual: 30%, monthly: rest}, switch: {annual: 1% per month}}
+      churn: {by_billing: {monthly: 4% per month, annual: as monthly}}
+      moves: {upgrade: 2% per month, downgrade: 1% per month}
+      payments: {failure: 5%, recovery: 50%}
+
+      """
+    let (split, comparison) = try split(Pair(lines, change: change))
+    #expect(split.parts.count > 1)
+    for month in [2, 8, 23] {
+      let parts = split.parts.map { split.mrr($0, month: month) }
+      let whole = try #require(comparison[.mrr, month: month])
+      #expect(abs(parts.reduce(0, +) - whole.difference) <= 1e-9 * whole.baseline, "\(month)")
+    }
+    #expect(split.parts.contains { abs(split.mrr($0, month: 23)) > 1 })
+  }
+
   @Test func whatIsSetGoesToItsPart() throws {
     let lines = """
       plans: {pro: {price: 30, annual: {discount: 20%}}}

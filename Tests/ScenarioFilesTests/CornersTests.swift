@@ -178,4 +178,32 @@ struct CornersTests {
       + "changes: [{at: 2030-06, prices: {studio: 36}, existing: {grandfather: forever}\(own)}]\n"
     #expect(try warnings(text).contains("W20") == isWarned)
   }
+
+  /// Most take the only way to stay; a way down that costs nothing draws fewer than staying does.
+  @Test(arguments: [
+    ("{downgrade: {to: writer, share: 80%}, leave: {share: 20%}}}", true),
+    (
+      "{keep: {liking: 3}, downgrade: {to: writer, price: 0, liking: 1}, leave: {}}, price_weight: 2}",
+      false
+    ),
+    (
+      "{keep: {liking: 1}, downgrade: {to: writer, price: 0, liking: 3}, leave: {}}, price_weight: 2}",
+      true
+    ),
+  ])
+  func anOfferThatLowersRevenueWarns(offer: String, isWarned: Bool) throws {
+    let text =
+      plans + "churn: 4% per month\n"
+      + "changes: [{at: 2030-06, prices: {studio: 33}, existing: {offer: \(offer)}]\n"
+    #expect(try warnings(text).contains("W11") == isWarned)
+  }
+
+  @Test func termsThatFollowOneIntentByDefaultDoNotWarn() throws {
+    let text =
+      "plans: {writer: {price: 12, annual: {discount: 10%}}}\n"
+      + "changes: [{at: 2030-06, set: {billing.new: {monthly: 60%, annual: 40%}}}]\n"
+    #expect(try !warnings(text).contains("W06"))
+    let own = "churn: {by_billing: {monthly: 4% per month, annual: 20% per renewal}}\n"
+    #expect(try warnings(text + own).contains("W06"))
+  }
 }

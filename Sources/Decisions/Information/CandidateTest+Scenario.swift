@@ -120,14 +120,10 @@ private struct Observation {
     }
   }
 
-  /// Share of those repriced who leave because of it.
+  /// Share of those repriced who leave because of it. The shares of an offer are certain.
   private func loss(
     _ change: PriceChange, _ ratio: Double, _ parameter: Int
   ) -> ((Draw) -> Double)? {
-    if case .offer(let offer) = change.policy {
-      let shares = [offer.leave, offer.keep, offer.downgrade].flatMap { $0?.share.leaves ?? [] }
-      if let share = shares.first(where: { $0.drawn.contains(parameter) }) { return { $0[share] } }
-    }
     switch (change.existingResponse ?? conduct.response.existing).answer {
     case .none, .willingness: return nil
     case .stated(let stated):

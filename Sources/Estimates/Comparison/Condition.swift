@@ -19,7 +19,7 @@ public struct Condition: Hashable, Sendable {
     case below = "<"
     case above = ">"
 
-    func holds(_ value: Double, _ bound: Double) -> Bool {
+    public func holds(_ value: Double, _ bound: Double) -> Bool {
       switch self {
       case .atMost: value <= bound
       case .atLeast: value >= bound
@@ -65,7 +65,7 @@ public struct Condition: Hashable, Sendable {
 
   /// Digits with an optional minus, point and `%`: never what only a computer writes.
   private static func number(_ text: String) throws(Figure.Unreadable) -> Double {
-    let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+    let digits = text.hasSuffix("%") ? text.dropLast() : Substring(text)
     let plain = digits.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "-" || $0 == ".") }
     guard plain, digits.first != ".", digits.last != ".", let value = Double(digits) else {
       throw Figure.Unreadable("`\(text)` is no number; write `0`, `-2000` or `80%`")

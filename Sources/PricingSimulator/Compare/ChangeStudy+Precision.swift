@@ -24,7 +24,7 @@ extension ChangeStudy {
           guard let difference = comparison[headline], comparison.draws > 1 else { return 0 }
           return StoppingRule.needed(
             bound, value: difference.difference, error: difference.monteCarloError, after: draws)
-        }.max() ?? 0
+        }.reduce(0, max)
       guard let next = rule.next(after: draws, needed: needed) else { return current }
       draws = next
     }

@@ -33,32 +33,32 @@ struct AccountQuestion {
         throw Failure.usage("--account '\(text)': `\(pair[0])` is given twice; give it once")
       }
     }
-    let state = try Self.name(words["state"], "state", among: State.allCases.map(\.rawValue))
-    self.state = State(rawValue: state) ?? .paying
-    let isFree = self.state == .free
-    let plans = scenario.plans.filter { $0.isFree == isFree }.map(\.id)
+    state = try Self.choice(
+      words["state"], "state", among: State.allCases.map { ($0.rawValue, $0) })
+    let isFree = state == .free
+    let plans = scenario.plans.enumerated().filter { $1.isFree == isFree }
     guard !plans.isEmpty else {
       throw Failure.usage("--account: no plan is free, so nobody is; allowed: state=paying")
     }
-    guard self.state != .trial || scenario.eras.contains(where: { $0.conduct.trials != nil }) else {
+    let trials = scenario.eras.compactMap(\.conduct.trials)
+    guard state != .trial || !trials.isEmpty else {
       throw Failure.usage("--account: the scenario has no `trials`; allowed: state=paying")
     }
-    let id = try Self.name(words["plan"], "plan", among: plans)
-    let plan = scenario.plans.firstIndex { $0.id == id } ?? 0
-    let terms = isFree ? [.monthly] : scenario.plans[plan].terms
-    let term = try Self.name(words["billing"], "billing", among: terms.map(\.rawValue))
-    let segment = try Self.name(words["segment"], "segment", among: scenario.segments)
-    self.plan = plan
-    self.term = Term(rawValue: term) ?? .monthly
-    self.segment = scenario.segments.firstIndex(of: segment) ?? 0
+    plan = try Self.choice(words["plan"], "plan", among: plans.map { ($1.id, $0) })
+    let page = scenario.plans[plan]
+    term = try Self.choice(
+      words["billing"], "billing",
+      among: (isFree ? [.monthly] : page.terms).map { ($0.rawValue, $0) })
+    segment = try Self.choice(
+      words["segment"], "segment", among: scenario.segments.enumerated().map { ($1, $0) })
     seats = try Self.number(words["seats"], "seats", 1...1_000_000) ?? 1
-    if seats > 1 && !scenario.plans[plan].perSeat {
-      throw Failure.usage("--account: \(id) is priced per account; leave `seats` out")
+    if seats > 1 && !page.perSeat {
+      throw Failure.usage("--account: \(page.id) is priced per account; leave `seats` out")
     }
     let usual =
-      switch self.state {
-      case .paying: scenario.plans[plan].price.serviceMonths(of: self.term) - 1
-      case .trial: scenario.eras.compactMap(\.conduct.trials).first?.length.months ?? 1
+      switch state {
+      case .paying: page.price.serviceMonths(of: term) - 1
+      case .trial: trials[0].length.months
       case .free, .left: 1
       }
     tenure = try Self.number(words["tenure"], "tenure", 0...1_200) ?? usual
@@ -71,22 +71,26 @@ struct AccountQuestion {
       }
       return index
     }.sorted()
-    hasAha = try Self.name(words["aha"], "aha", among: ["yes", "no"]) == "yes"
-    isAtRisk = try Self.name(words["at_risk"], "at_risk", among: ["no", "yes"]) == "yes"
+    hasAha = try Self.choice(words["aha"], "aha", among: [("yes", true), ("no", false)])
+    isAtRisk = try Self.choice(
+      words["at_risk"], "at_risk", among: [("no", false), ("yes", true)])
   }
 
   private static let keys = [
     "state", "plan", "billing", "segment", "seats", "tenure", "add_ons", "aha", "at_risk",
   ]
 
-  /// The name given, or the first of the list.
-  private static func name(_ given: String?, _ key: String, among all: [String]) throws -> String {
-    guard let given else { return all[0] }
-    guard all.contains(given) else {
+  /// What the name given stands for, or the first of the list.
+  private static func choice<Choice>(
+    _ given: String?, _ key: String, among all: [(name: String, choice: Choice)]
+  ) throws -> Choice {
+    guard let given else { return all[0].choice }
+    guard let found = all.first(where: { $0.name == given }) else {
       throw Failure.usage(
-        "--account: \(key) `\(given)` does not exist; allowed: \(all.joined(separator: ", "))")
+        "--account: \(key) `\(given)` does not exist; allowed: "
+          + all.map(\.name).joined(separator: ", "))
     }
-    return given
+    return found.choice
   }
 
   private static func number(

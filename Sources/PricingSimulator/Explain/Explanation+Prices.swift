@@ -6,11 +6,13 @@ extension Explanation {
   private var draw: Draw { Draw(meansOf: scenario.parameters) }
 
   var priceChanges: [String] {
-    scenario.priceChanges.map { change in
-      var news = change.prices.keys.sorted().map { plan in
-        let before = scenario.plans[plan].price.schedule.monthly(seats: 1)
-        let after = change.prices[plan]?.schedule.monthly(seats: 1) ?? before
-        return "\(scenario.plans[plan].id) \(money(before)) → \(money(after))"
+    var inForce = scenario.plans.map(\.price)
+    return scenario.priceChanges.map { change in
+      var news = change.prices.sorted { $0.key < $1.key }.map { plan, point in
+        let before = inForce[plan].schedule.monthly(seats: 1)
+        inForce[plan] = point
+        return "\(scenario.plans[plan].id) \(money(before)) → "
+          + money(point.schedule.monthly(seats: 1))
       }
       if let retired = change.retirement {
         news.append(
@@ -25,9 +27,19 @@ extension Explanation {
 
   private func words(_ change: PriceChange) -> String {
     let kept = change.keptAfter.map(\.rawValue).sorted().joined(separator: " or ")
-    guard case .offer(let offer) = change.policy else {
-      return change.policy.words + (kept.isEmpty ? "" : ", kept after an \(kept)")
-    }
+    let policy =
+      switch change.policy {
+      case .atRenewal: "at renewal"
+      case .grandfatherForever: "grandfather forever"
+      case .grandfatherMonths(let months): "grandfather \(Spoken.count(months, "month"))"
+      case .grandfatherRenewals(let count): "grandfather \(Spoken.count(count, "renewal"))"
+      case .grandfatherUntil(let month): "grandfather until \(scenario.start + month)"
+      case .offer(let offer): words(offer)
+      }
+    return policy + (kept.isEmpty ? "" : ", kept after an \(kept)")
+  }
+
+  private func words(_ offer: Offer) -> String {
     let options = offer.options.map { option in
       let price = option.price.map { " at \(money($0))" } ?? ""
       return switch option.kind {
@@ -131,20 +143,6 @@ extension Response.New.Form {
     case .elasticity: "constant"
     case .logit: "logit"
     case .willingness: "willingness to pay"
-    }
-  }
-}
-
-extension PriceChange.Policy {
-  /// As a file says it.
-  fileprivate var words: String {
-    switch self {
-    case .atRenewal: "at renewal"
-    case .grandfatherForever: "grandfather forever"
-    case .grandfatherMonths(let months): "grandfather \(Spoken.count(months, "month"))"
-    case .grandfatherRenewals(let count): "grandfather \(count) renewals"
-    case .grandfatherUntil: "grandfather until a month"
-    case .offer: "offer"
     }
   }
 }

@@ -146,7 +146,8 @@ public struct Explanation: Sendable {
         + (perSeat ? "; invoices of the fewest seats" : "")
     ]
     return [title + Layout.right(hint, 80 - title.count + (ink.isColoured ? 8 : 0))]
-      + head.map(ink.faint) + rows + notes.map(ink.faint)
+      + head.map(ink.faint) + rows
+      + notes.flatMap { Layout.wrapped($0, first: "", indent: "") }.map(ink.faint)
   }
 
   // MARK: Sources

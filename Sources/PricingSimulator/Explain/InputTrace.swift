@@ -12,7 +12,7 @@ struct InputTrace {
     let wanted = path.split(separator: ".").map(String.init)
     let found = scenario.inputs.filter { input in
       let keys = Self.keys(input.path)
-      return keys.starts(with: wanted) && holds(keys)
+      return keys.starts(with: wanted) && holds(keys) && from(input.path) <= month
     }
     return found.filter { input in
       let keys = Self.keys(input.path)
@@ -20,7 +20,7 @@ struct InputTrace {
         // A later `set` of the same path, up to this month, is what is in force.
         Self.keys(other.path) == keys && from(other.path) > from(input.path)
       }
-    }.filter { from($0.path) <= month }
+    }
   }
 
   /// Follows the cases of a path: every one must be the account's own, or `other` where the file
@@ -49,12 +49,12 @@ struct InputTrace {
   }
 
   private static func keys(_ path: String) -> [String] {
-    path.split(separator: "@").first.map { $0.split(separator: ".").map(String.init) } ?? []
+    path.prefix { $0 != "@" }.split(separator: ".").map(String.init)
   }
 
   /// Month from which a path has its value: `churn@2027-04`.
   private func from(_ path: String) -> Int {
     guard let date = path.split(separator: "@").dropFirst().first else { return 0 }
-    return (0..<scenario.months).first { (scenario.start + $0).description == date } ?? 0
+    return (0..<scenario.months).prefix { (scenario.start + $0).description != date }.count
   }
 }

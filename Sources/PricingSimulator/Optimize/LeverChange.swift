@@ -14,7 +14,7 @@ struct LeverChange {
 
   /// `baseline:`, `name:`, `changes:`; without a final note of who wrote it.
   var text: String {
-    "baseline: \"\(baseline.split(separator: "/").last ?? "")\"\nname: \"\(name)\"\n"
+    "baseline: \"\(baseline.split(separator: "/").suffix(1).joined())\"\nname: \"\(name)\"\n"
       + "changes:\n  - \(change)\n"
   }
 
@@ -31,8 +31,7 @@ struct LeverChange {
     switch ScenarioReader().read(text: text, file: file) {
     case .scenario(let scenario): return scenario
     case .problems(let problems):
-      let first = problems.first.map { "\($0.message)" } ?? ""
-      throw Failure.usage("\(name): \(first)")
+      throw Failure.usage("\(name): \(problems.prefix(1).map(\.message).joined())")
     }
   }
 

@@ -129,10 +129,9 @@ struct LeverText {
     var end = String(range[dots.upperBound...])
     var step: Double?
     if let word = end.firstRange(of: "step") {
-      let size = try number(end[word.upperBound...].filter { $0 != " " }, shape, of: range)
-      guard size > 0 else {
-        throw refusal("its step is \(end[word.upperBound...]); take one above 0")
-      }
+      let digits = end[word.upperBound...].filter { $0 != " " }
+      let size = try number(digits, shape, of: range)
+      guard size > 0 else { throw refusal("its step is \(digits); take one above 0") }
       step = size
       end = String(end[..<word.lowerBound])
     }

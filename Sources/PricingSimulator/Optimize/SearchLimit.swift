@@ -44,15 +44,11 @@ struct SearchLimit {
       guard let month = comparison.month(of: condition.figure) else { return false }
       // A dozen draws are enough for a share, and following the book costs more than a forecast.
       let reach = try Reach(compiled, draws: Array(draws.prefix(16)))
-      let place = reach.map { month - $0.before - 1 } ?? -1
-      let share = reach.flatMap { $0.reached.indices.contains(place) ? $0.reached[place].mrr : nil }
-      let value = share ?? 0
-      return switch condition.relation {
-      case .atMost: value <= condition.bound
-      case .atLeast: value >= condition.bound
-      case .below: value < condition.bound
-      case .above: value > condition.bound
+      let share = reach.map { reach in
+        let place = month - reach.before - 1
+        return reach.reached.indices.contains(place) ? reach.reached[place].mrr : 0
       }
+      return condition.relation.holds(share ?? 0, condition.bound)
     }
   }
 }

@@ -95,7 +95,7 @@ struct ComparisonRows {
     let unit = Double(currency.minorUnits)
     let amounts = found.flatMap { [$0.baseline, $0.changed] }.map { $0.magnitude / unit }
     let small = found.map { $0.difference.magnitude / unit }.filter { $0 > 0 }.min() ?? .infinity
-    let (least, most) = (amounts.min() ?? 0, amounts.max() ?? 0)
+    let (least, most) = (amounts.reduce(.infinity, min), amounts.reduce(0, max))
     if most < 1e4 || (small < 500 && most < 1e7) { return MoneyScale(currency, unit: .whole) }
     return MoneyScale(currency, unit: least < 1e7 ? .thousands : .millions)
   }
@@ -106,9 +106,8 @@ struct ComparisonRows {
     switch unit {
     case .money: (scale.text, scale.signed)
     case .share: (Spoken.percent, Spoken.signedPoints)
-    case .accounts: (Spoken.count, Spoken.signedCount)
-    case .number:
-      ({ Spoken.number($0, decimals: 2) }, { ($0 > 0 ? "+" : "") + Spoken.number($0, decimals: 2) })
+    // No row is of a bare number.
+    case .accounts, .number: (Spoken.count, Spoken.signedCount)
     }
   }
 
@@ -168,8 +167,8 @@ extension MoneyScale {
     }
     let fitted = MoneyScale(currency, fitting: amounts)
     let unit = Double(currency.minorUnits)
-    let largest = amounts.map(\.magnitude).max() ?? 0
-    let level = differences.flatMap { [$0.baseline.magnitude, $0.changed.magnitude] }.max() ?? 0
+    let largest = amounts.map(\.magnitude).reduce(0, max)
+    let level = differences.flatMap { [$0.baseline.magnitude, $0.changed.magnitude] }.reduce(0, max)
     return fitted.unit == .whole && largest >= 500 * unit && level >= 1e4 * unit
       ? MoneyScale(currency, unit: .thousands) : fitted
   }

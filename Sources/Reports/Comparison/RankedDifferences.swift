@@ -18,7 +18,7 @@ struct RankedDifferences {
       Set(change.lines.compactMap { parts($0).policy }).sorted()
     }
     guard policies.allSatisfy({ $0.count == 1 }) else { return nil }
-    let width = min(32, changes.map(\.name.count).max() ?? 0) + 2
+    let width = min(32, changes.map(\.name.count).reduce(0, max)) + 2
     return ["in all of them:"]
       + stems(first.lines).flatMap { ChangeDiff.folded(Escaping.terminal($0)) }
       + ["and for those who already pay:"]

@@ -195,7 +195,7 @@ struct ComparisonConditions {
     var pieces = ["expected values exact: every input is certain"]
     if !first.isCertain {
       let text = FigureText(figure, comparisons)
-      let error = comparisons.compactMap { $0[figure]?.monteCarloError }.max() ?? 0
+      let error = comparisons.compactMap { $0[figure]?.monteCarloError }.reduce(0, max)
       let shown = text.signed(error).replacing("+", with: "")
       pieces = [
         Spoken.count(first.draws, "draw") + " of the inputs", "seed \(first.seed)",

@@ -4,19 +4,25 @@ import PricingModel
 /// from the first month and `changes` added (FORMAT 6).
 struct ChangeFile {
   let tree: Entry
-  /// nil, and said, where it cannot be had.
-  let baseline: Entry?
+  let baseline: Entry
+  /// Where the change file names it.
+  let place: Place
   /// Path of the baseline as the change file gives it.
   let name: String
 
-  init(_ tree: Entry, library: Library) {
+  /// nil, and said, where the baseline cannot be had.
+  ///
+  /// - Parameter pair: of the tree, its `baseline:`.
+  init?(_ tree: Entry, on pair: Entry.Pair, library: Library) {
+    guard let baseline = Self.open(pair, library) else { return nil }
     self.tree = tree
-    name = tree["baseline"].word
-    baseline = Self.open(tree, library)
+    self.baseline = baseline
+    name = pair.value.word
+    place = pair.value.place
   }
 
-  private static func open(_ tree: Entry, _ library: Library) -> Entry? {
-    guard let entry = tree["baseline"], let pair = tree.pair("baseline") else { return nil }
+  private static func open(_ pair: Entry.Pair, _ library: Library) -> Entry? {
+    let entry = pair.value
     guard let name = entry.text, !name.isEmpty else {
       let isMany = entry.pairs != nil || entry.items != nil
       library.findings.add(
@@ -74,7 +80,7 @@ struct ChangeFile {
   }
 
   var merged: Entry {
-    guard var root = baseline else { return tree }
+    var root = baseline
     for pair in settings { root = Eras.setting(pair, in: root) }
     var pairs = root.members.filter {
       !["name", "description", "expect"].contains($0.key.text)

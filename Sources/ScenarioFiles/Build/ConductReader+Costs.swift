@@ -23,14 +23,12 @@ extension ConductReader {
   }
 
   private func acquisition(_ entry: Entry?) throws -> Costs.Acquisition {
-    guard let pair = entry?.pairs?.first else { return .none }
-    let path = "costs.acquisition.\(pair.key.text)"
-    switch pair.key.text {
-    case "per_new_acv": return .perNewACV(try quantityCases(pair.value, path, .plain))
-    case "per_customer": return .perCustomer(try quantityCases(pair.value, path, .money))
-    case "per_trial": return .perTrial(try quantityCases(pair.value, path, .money))
-    default: throw Unreadable(entry: pair.value)
+    func cases(_ key: String, _ measure: Measure) throws -> Cases<Quantity>? {
+      try entry?[key].map { try quantityCases($0, "costs.acquisition.\(key)", measure) }
     }
+    if let cost = try cases("per_new_acv", .plain) { return .perNewACV(cost) }
+    if let cost = try cases("per_customer", .money) { return .perCustomer(cost) }
+    return try cases("per_trial", .money).map { .perTrial($0) } ?? .none
   }
 
   private func perValue(_ block: Entry?, _ key: String, _ unit: String) throws -> Cases<Quantity> {

@@ -19,7 +19,7 @@ extension ConductReader {
       (discount["value"] ?? discount).text.flatMap(Measure.percentage.value), block)
     return AtRisk.SaveOffer(
       accepted: try quantities.quantity(accepted, "at_risk.save_offer.accepted", .percentage),
-      discount: Discount(off: .share(share), lasting: try lasting(block["lasting"], around: block)),
+      discount: Discount(off: .share(share), lasting: try lasting(of: block)),
       cost: block["cost"]?.text.flatMap { PriceText.minor($0, catalogue.currency) } ?? 0)
   }
 

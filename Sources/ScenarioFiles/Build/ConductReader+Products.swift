@@ -8,7 +8,7 @@ extension ConductReader {
       let block = pair.value
       let share = try known(block["share"], block)
       let discount = Discount(
-        off: try off(block), lasting: try lasting(block["lasting"], around: block),
+        off: try off(block), lasting: try lasting(of: block),
         plans: block["plans"]?.items?.compactMap { $0.text.flatMap(catalogue.planIndex) },
         endsAsPriceRise: block["at_expiry"]?.text == "as price rise")
       return Coupon(
@@ -30,12 +30,13 @@ extension ConductReader {
   }
 
   /// `once`, `forever`, `3 months`, `2 renewals`: how long a discount is in force.
-  func lasting(_ entry: Entry?, around block: Entry) throws -> Discount.Lasting {
-    switch entry?.text {
+  func lasting(of block: Entry) throws -> Discount.Lasting {
+    let entry = try known(block["lasting"], block)
+    switch entry.text {
     case "once": return .terms(1)
     case "forever": return .forever
     default:
-      let duration = try known(entry?.text.flatMap(Scalars.duration), entry ?? block)
+      let duration = try known(entry.text.flatMap(Scalars.duration), entry)
       return duration.unit == .renewals ? .terms(duration.count) : .months(duration.count)
     }
   }

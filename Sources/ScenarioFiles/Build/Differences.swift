@@ -22,7 +22,7 @@ struct Differences {
   init(_ change: ChangeFile, _ catalogue: Catalogue) {
     self.change = change
     self.catalogue = catalogue
-    baseline = change.baseline ?? change.tree
+    baseline = change.baseline
   }
 
   var lines: [String] {
@@ -60,7 +60,7 @@ struct Differences {
 
   private func order(_ path: String) -> Int {
     let top = String(path.prefix { $0 != "." })
-    return Format.scenario.keys.firstIndex { $0.name == top } ?? Format.scenario.keys.count
+    return Format.scenario.keys.prefix { $0.name != top }.count
   }
 
   /// The baseline with its own settings up to a month, and the change's from the start.
@@ -133,10 +133,10 @@ struct Differences {
   private func policy(_ item: Entry, _ at: Month) -> String {
     let notice = item["notice"]?.text.flatMap(Scalars.duration)?.count ?? 0
     let start = notice > 0 ? " from \(at + notice)" : ""
-    guard let existing = item["existing"] else { return "at renewal" }
-    if let text = existing.text { return text + start }
-    if let text = existing["grandfather"]?.text { return "grandfather \(text)" + start }
-    let options = existing["offer"].members.map { pair -> String in
+    let existing = item["existing"]
+    if let text = existing?.text { return text + start }
+    if let text = existing?["grandfather"]?.text { return "grandfather \(text)" + start }
+    let options = (existing?["offer"]).members.map { pair -> String in
       switch pair.key.text {
       case "downgrade": "downgrade to \(pair.value["to"].word)"
       case let name:

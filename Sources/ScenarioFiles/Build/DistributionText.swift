@@ -64,12 +64,10 @@ enum DistributionText {
   ) -> String {
     let period = per.map { " per \($0)" } ?? ""
     let centre = figure(distribution.mean, measure) + period
-    if case .column(let name, let rows) = distribution {
-      return "\(centre) (column \(name), \(rows.count) rows)"
+    let spread = distribution.law.map { law in
+      "\(figure(law.quantile(0.1), measure)) to \(figure(law.quantile(0.9), measure))"
     }
-    guard let law = distribution.law else { return centre }
-    return
-      "\(centre) (\(figure(law.quantile(0.1), measure)) to \(figure(law.quantile(0.9), measure)))"
+    return "\(centre) (\(spread ?? distribution.columnWords))"
   }
 
   /// Two or three digits: enough to read, not enough to mislead.
@@ -113,7 +111,13 @@ extension Parameter.Distribution {
 }
 
 extension Parameter.Distribution {
-  /// The law with its quantiles; nil where the numbers make none.
+  /// `column paid, 200 rows`: what a table of draws has instead of a law.
+  fileprivate var columnWords: String {
+    guard case .column(let name, let rows) = self else { return "" }
+    return "column \(name), \(rows.count) rows"
+  }
+
+  /// The law with its quantiles; nil for a column, and where the numbers make none.
   var law: (any Distribution)? {
     switch self {
     case .beta(let a, let b): try? BetaDistribution(a: a, b: b)

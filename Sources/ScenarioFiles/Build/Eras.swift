@@ -45,7 +45,7 @@ struct Eras {
   /// The tree with the whole value at the path replaced.
   static func setting(_ pair: Entry.Pair, in tree: Entry) -> Entry {
     let path = pair.key.text.split(separator: ".").map(String.init)
-    return tree.setting(path[...], to: pair.value, key: pair.key)
+    return tree.setting(ArraySlice(path), to: pair.value, key: pair.key)
   }
 
   private static func value(at path: String, in tree: Entry) -> Entry? {

@@ -111,18 +111,17 @@ struct QuantityReader {
       return Rate(.known(value), per: per)
     }
     if let value = entry["value"] { return try inside(entry).rate(value, path) }
-    let per = period(of: entry).flatMap(Rate.Period.init) ?? .month
+    let per = try known(period(of: entry).flatMap(Rate.Period.init), entry)
     return Rate(try quantity(entry, path, .percentage, per: per.rawValue), per: per)
   }
 
   /// `per:` of a mapping form, or of the one part of a product that has a period.
   func period(of entry: Entry) -> String? {
-    if let per = entry["per"]?.text { return per }
-    for part in entry["product"].members {
-      if let words = part.value.text.flatMap(Scalars.perPeriod) { return words.period }
-      if let per = part.value["per"]?.text { return per }
-    }
-    return nil
+    let parts = entry["product"].members.map(\.value)
+    return entry["per"]?.text
+      ?? parts.lazy.compactMap { part in
+        part.text.flatMap(Scalars.perPeriod)?.period ?? part["per"]?.text
+      }.first
   }
 
   /// A count or an amount of money per month; what is given per year is divided by 12.

@@ -82,9 +82,9 @@ struct ScenarioBuilder {
   /// already, or a value other than the one that holds. nil for a scenario, and where it does
   /// nothing.
   private func takesEffect(_ prices: [PriceChange], _ dated: Eras) -> Int? {
-    guard let change, let before = change.baseline, let baseline else { return nil }
+    guard let change, let baseline else { return nil }
     let differs = change.settings.contains { pair in
-      before.at(pair.key.text.split(separator: ".").map(String.init))?.writtenByName
+      change.baseline.at(pair.key.text.split(separator: ".").map(String.init))?.writtenByName
         != pair.value.writtenByName
     }
     if differs { return 0 }

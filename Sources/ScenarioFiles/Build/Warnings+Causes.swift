@@ -117,7 +117,7 @@ extension Warnings {
   /// All texts of a value, whatever its cases.
   private func scalars(_ entry: Entry) -> [String] {
     if let text = entry.text { return [text] }
-    return (entry.pairs?.map(\.value) ?? entry.elements).flatMap(scalars)
+    return entry.members.map(\.value).flatMap(scalars)
   }
 
   /// What the file gives as sources, in order.

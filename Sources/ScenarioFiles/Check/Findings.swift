@@ -22,22 +22,4 @@ final class Findings {
   /// Errors, without what another engine could do.
   var errorCount: Int { all.count { !$0.isBeyondEngine } }
   var hasErrors: Bool { all.contains { !$0.isBeyondEngine } }
-
-  /// Takes back what another engine could do of a part that turns out to be wrong.
-  func retractLater(in pair: Entry.Pair?) {
-    guard let pair else { return }
-    let places = Set(pair.keyPlaces)
-    all.removeAll { $0.isBeyondEngine && places.contains($0.place) }
-  }
-}
-
-extension Entry.Pair {
-  /// Places of the key and of all keys below it.
-  fileprivate var keyPlaces: [Place] { [key.place] + value.keyPlaces }
-}
-
-extension Entry {
-  fileprivate var keyPlaces: [Place] {
-    (pairs ?? []).flatMap(\.keyPlaces) + (items ?? []).flatMap(\.keyPlaces)
-  }
 }

@@ -93,7 +93,7 @@ extension FormChecker {
         findings.add("E010", $0.key.place, "`shape` belongs to `min`, `mode` and `max`")
       }
     }
-    return form.contains { key in entry[key].map(isNothing) ?? true } ? nil : form[0]
+    return form.compactMap({ entry[$0] }).contains(where: isNothing) ? nil : form[0]
   }
 
   private func isNothing(_ entry: Entry) -> Bool {

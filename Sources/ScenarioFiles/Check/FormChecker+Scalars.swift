@@ -231,7 +231,7 @@ extension FormChecker {
         "E027", entry.place,
         "\(pair) is not a duration; its unit is "
           + "\(Wording.list(allowed.map(\.rawValue), or: "or")), e.g. "
-          + "`\(allowed.first == .days ? "14 days" : "12 \(allowed.first?.rawValue ?? "")")`"
+          + "`\(allowed[0] == .days ? "14 days" : "12 \(allowed[0].rawValue)")`"
       )
     }
   }

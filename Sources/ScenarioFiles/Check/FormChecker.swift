@@ -71,7 +71,6 @@ struct FormChecker {
     case .keyed(let names, let inner): keyed(entry, names, inner, label, setting)
     case .choice(let options, let other): choice(entry, options, other, label, setting)
     case .settings: settings(entry, label)
-    case .branches: break
     }
   }
 
@@ -110,8 +109,7 @@ struct FormChecker {
 
   private func example(_ block: Block) -> String {
     let keys = block.keys.filter { if case .required = $0.need { true } else { false } }
-    let name = keys.first?.name ?? block.keys.first?.name ?? "…"
-    return "{\(name): …}"
+    return "{\((keys + block.keys)[0].name): …}"
   }
 
   func pair(_ pair: Entry.Pair, _ block: Block, _ label: String, _ setting: Setting) {
@@ -290,7 +288,7 @@ struct FormChecker {
     switch other {
     case .block(let block):
       if entry.text != nil {
-        let forms = options.map(\.form) + ["`{\(block.keys.first?.name ?? ""): …}`"]
+        let forms = options.map(\.form) + ["`{\(block.keys[0].name): …}`"]
         return notAllowed(entry, label, forms)
       }
     case .word(let words):
@@ -307,9 +305,9 @@ struct FormChecker {
       "\(Wording.pair(label, entry)) is not allowed; write \(joined(forms))")
   }
 
+  /// Two or more.
   func joined(_ forms: [String]) -> String {
-    guard forms.count > 1, let last = forms.last else { return forms.first ?? "" }
-    return forms.dropLast().joined(separator: ", ") + " or " + last
+    forms.dropLast().joined(separator: ", ") + " or " + forms.suffix(1).joined()
   }
 }
 

@@ -133,13 +133,13 @@ extension Rules {
     if let to = options.at(["downgrade", "to"]), to.text == plan {
       findings.add(
         "E031", to.place,
-        "`to` is `\(plan ?? "")`, the plan of the offer; a downgrade goes to another plan")
+        "`to` is `\(to.word)`, the plan of the offer; a downgrade goes to another plan")
     }
     let shared = pairs.filter { $0.value["share"] != nil }
-    let liked = pairs.filter { $0.value["liking"] != nil || $0.value["effort"] != nil }
+    let liked = pairs.compactMap { $0.value.first(of: ["liking", "effort"]) }
     if let like = liked.first, !shared.isEmpty {
       findings.add(
-        "E013", (like.value.first(of: ["liking", "effort"])?.key ?? like.key).place,
+        "E013", like.key.place,
         "`share` and `liking` exclude each other: options have all a `share`, or all a `liking`")
       return
     }

@@ -68,13 +68,11 @@ extension Rules {
   // MARK: E062, as monthly
 
   private func period(_ leaf: Entry, _ term: Term) {
-    guard let per = leaf["per"],
-      let family = leaf.first(of: ["sbg", "weibull", "bdw", "table"])?.key.text
+    let families = [("sbg", "sBG"), ("weibull", "Weibull"), ("bdw", "BdW"), ("table", "table")]
+    guard let per = leaf["per"], let (_, name) = families.first(where: { leaf[$0.0] != nil })
     else { return }
     let own: String? = term == .monthly ? "month" : term == .annual ? "year" : nil
     guard let text = per.text, text != "renewal", text != own else { return }
-    let name =
-      ["sbg": "sBG", "weibull": "Weibull", "bdw": "BdW", "table": "table"][family] ?? family
     let billed = term == .monthly ? "monthly" : term.rawValue
     let way = own.map { "write `per: \($0)` or `per: renewal`" } ?? "write `per: renewal`"
     let example =

@@ -3,11 +3,10 @@ import PricingModel
 /// Selling windows, curves, self-selection and answers to prices.
 extension Rules {
   func sold(_ entry: Entry?) {
-    guard let from = month(entry?["from"]), let until = month(entry?["until"]), until < from else {
-      return
-    }
-    findings.add(
-      "E071", entry?["until"]?.place ?? root.place, "`until: \(until)` is before `from: \(from)`")
+    guard let from = month(entry?["from"]), let last = entry?["until"], let until = month(last),
+      until < from
+    else { return }
+    findings.add("E071", last.place, "`until: \(until)` is before `from: \(from)`")
   }
 
   // MARK: New customers who depend on others

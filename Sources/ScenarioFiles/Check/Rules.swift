@@ -106,9 +106,11 @@ struct Rules {
   }
 
   func freeMonths(_ offer: Entry?, _ term: Term) {
-    guard let free = number(offer?["months_free"]), free >= term.months else { return }
+    guard let entry = offer?["months_free"], let free = number(entry), free >= term.months else {
+      return
+    }
     findings.add(
-      "E022", offer?["months_free"]?.place ?? Place(file: 0, line: 1, column: 1),
+      "E022", entry.place,
       "`months_free` is \(free); allowed are 1 to \(term.months - 1) of \(term.months) months")
   }
 
@@ -332,7 +334,6 @@ struct Rules {
       let weights = try? Spread.weights(entry)
     else { return }
     for weight in weights where weight.weight > 0 && !sizes.contains(weight.value) {
-      findings.retractLater(in: root.pair("seats"))
       findings.add(
         "E067", entry.place,
         "`seats: \(weight.value)` is not one of `sizes` "

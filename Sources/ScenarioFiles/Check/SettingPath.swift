@@ -15,35 +15,51 @@ struct SettingPath {
   static let fixed =
     Format.scalars.map(\.name) + ["plans", "changes", "expect", "draws", "correlations"]
 
+  /// Where a path has led to so far.
+  private enum Level {
+    case shape(Shape)
+    /// Between a key of cases and its values: the branches of a decision tree.
+    case branches(CaseKey, of: Shape)
+  }
+
+  private typealias Step = (key: String, to: Level)
+
   func resolve(_ path: [String]) -> Outcome {
-    var shape = Shape.block(Format.scenario)
+    var level = Level.shape(.block(Format.scenario))
     for (index, key) in path.enumerated() {
-      let steps = steps(shape)
-      if case .named(_, _, _) = shape, index == path.count - 1, Scalars.isID(key) { return .found }
+      let steps = steps(level)
+      if case .shape(.named) = level, index == path.count - 1, Scalars.isID(key) { return .found }
       guard let next = steps.first(where: { $0.key == key }) else {
         return .unknown(key: key, candidates: steps.map(\.key), place: index)
       }
-      shape = next.shape
+      level = next.to
     }
     return .found
   }
 
-  private func steps(_ shape: Shape) -> [(key: String, shape: Shape)] {
+  private func steps(_ level: Level) -> [Step] {
+    switch level {
+    case .shape(let shape): steps(shape)
+    case .branches(let dimension, let rest):
+      (branches(dimension) + ["other"]).map { ($0, .shape(rest)) }
+    }
+  }
+
+  private func steps(_ shape: Shape) -> [Step] {
     switch shape {
-    case .block(let block): return block.keys.map { ($0.name, $0.shape) }
-    case .named(let made, let block, _): return ids(made).map { ($0, .block(block)) }
-    case .keyed(let names, let inner): return self.names(names).map { ($0, inner) }
-    case .split(let names, let kind): return self.names(names).map { ($0, .quantity(kind)) }
+    case .block(let block): return block.keys.map { ($0.name, .shape($0.shape)) }
+    case .named(let made, let block, _): return ids(made).map { ($0, .shape(.block(block))) }
+    case .keyed(let names, let inner): return self.names(names).map { ($0, .shape(inner)) }
+    case .split(let names, let kind):
+      return self.names(names).map { ($0, .shape(.quantity(kind))) }
     case .choice(let options, let other):
       return (options.map(\.shape) + [other]).flatMap(steps)
     case .cases(let dimensions, let scope, let inner):
       return steps(inner)
         + CaseKey.allCases.filter(dimensions.contains).map { dimension in
-          (dimension.rawValue, .branches(dimension, dimensions, scope, inner))
+          let rest = Shape.cases(dimensions.subtracting([dimension]), scope, inner)
+          return (dimension.rawValue, .branches(dimension, of: rest))
         }
-    case .branches(let dimension, let dimensions, let scope, let inner):
-      let rest = Shape.cases(dimensions.subtracting([dimension]), scope, inner)
-      return (branches(dimension) + ["other"]).map { ($0, rest) }
     default: return []
     }
   }
@@ -58,13 +74,12 @@ struct SettingPath {
 
   private func ids(_ made: Shape.Made) -> [String] {
     switch made {
-    case .plan: catalogue.planIDs
     case .addOn: catalogue.addOns
     case .bundle: catalogue.bundles
     case .coupon: catalogue.coupons
     case .effect: catalogue.effects
     case .cause: catalogue.causes
-    case .factor, .segment: []
+    case .plan, .factor, .segment: []
     }
   }
 

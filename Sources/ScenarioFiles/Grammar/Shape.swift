@@ -30,8 +30,6 @@ indirect enum Shape: Sendable {
   case choice([Option], Shape)
   /// A value of any place of the format, named by its path.
   case settings
-  /// Between a key of cases and its values: the branches of a decision tree, on a path.
-  case branches(CaseKey, Set<CaseKey>, PlanScope, Shape)
 
   struct Option: Sendable {
     enum Pick: Sendable {

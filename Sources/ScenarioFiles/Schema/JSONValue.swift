@@ -20,16 +20,16 @@ indirect enum JSONValue: Hashable, Sendable {
   /// Indented by two spaces a level; short lists and objects on one line.
   func text(indent: Int = 0) -> String {
     let flat = flat
-    if flat.utf8.count + indent <= 96 { return flat }
+    let isLong = flat.utf8.count + indent > 96
     let inner = String(repeating: " ", count: indent + 2)
     let outer = String(repeating: " ", count: indent)
     switch self {
-    case .object(let members):
+    case .object(let members) where isLong:
       let lines = members.map {
         "\(inner)\(JSONText.string($0.key)): \($0.value.text(indent: indent + 2))"
       }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
-    case .array(let items):
+    case .array(let items) where isLong:
       let lines = items.map { inner + $0.text(indent: indent + 2) }
       return "[\n" + lines.joined(separator: ",\n") + "\n\(outer)]"
     default: return flat
@@ -58,6 +58,6 @@ indirect enum JSONValue: Hashable, Sendable {
   static func any(_ choices: [JSONValue]) -> JSONValue {
     var distinct: [JSONValue] = []
     for choice in choices where !distinct.contains(choice) { distinct.append(choice) }
-    return distinct.count == 1 ? distinct[0] : .object(["anyOf": .array(distinct)])
+    return .object(["anyOf": .array(distinct)])
   }
 }

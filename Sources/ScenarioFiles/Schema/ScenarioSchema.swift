@@ -55,7 +55,6 @@ private final class SchemaWriter {
       .object(["type": .string("object"), "additionalProperties": schema(inner)])
     case .choice(let options, let other): .any(options.map(option) + [schema(other)])
     case .settings: .type("object")
-    case .branches: .type("object")
     }
   }
 

@@ -29,14 +29,16 @@ struct Composer {
     var lines = source.lines
     var masked: [Place: String] = [:]
     while true {
-      do {
-        guard let node = try Yams.compose(yaml: Self.text(lines), .basic, .default, .utf8) else {
-          return .failure(.empty)
+      let read = Result {
+        try Yams.compose(yaml: Self.text(lines), .basic, .default, .utf8).map {
+          try entry($0, depth: 0, masked: masked)
         }
-        return try .success(entry(node, depth: 0, masked: masked))
-      } catch let failure as Failure {
-        return .failure(failure)
-      } catch YamlError.duplicatedKeysInMapping(let names, let context) {
+      }
+      switch read {
+      case .success(let entry?): return .success(entry)
+      case .success(nil): return .failure(.empty)
+      case .failure(let failure as Failure): return .failure(failure)
+      case .failure(YamlError.duplicatedKeysInMapping(let names, let context)):
         let place = place(context.mark)
         let name = names[0]
         let readAgain = (masked.count + 1) * source.text.utf8.count
@@ -44,10 +46,7 @@ struct Composer {
           let count = masking(place, name: name, in: &lines, number: masked.count)
         else { return .failure(.duplicate(place, name: name)) }
         masked[Place(file: file, line: place.line, column: place.column, length: count)] = name
-      } catch let error as YamlError {
-        return .failure(failure(error))
-      } catch {
-        return .failure(.syntax(place(line: 1, column: 1), problem: "\(error)", opened: nil))
+      case .failure(let error): return .failure(failure(error))
       }
     }
   }
@@ -136,11 +135,11 @@ struct Composer {
 
   // MARK: What Yams cannot read
 
-  private func failure(_ error: YamlError) -> Failure {
+  private func failure(_ error: any Error) -> Failure {
     switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
+    case YamlError.scanner(let context, let problem, let mark, _),
+      YamlError.parser(let context, let problem, let mark, _),
+      YamlError.composer(let context, let problem, let mark, _):
       let isFlow = context?.text.contains("flow") ?? false
       return .syntax(
         place(mark), problem: problem, opened: isFlow ? context.map { place($0.mark) } : nil)

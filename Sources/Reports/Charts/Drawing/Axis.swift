@@ -49,5 +49,5 @@ struct Axis {
   }
 
   /// The widest tick.
-  var room: Double { ticks.map { TextBox.width(bare($0), .small) }.max() ?? 0 }
+  var room: Double { ticks.map { TextBox.width(bare($0), .small) }.reduce(0, max) }
 }

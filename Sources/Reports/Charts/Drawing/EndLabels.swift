@@ -36,7 +36,7 @@ struct EndLabels {
     let widths = laid.flatMap { label in
       label.lines.map { TextBox.width($0, label.tone == nil ? .small : .label) }
     }
-    room = widths.isEmpty ? 0 : (widths.max() ?? 0) + Self.gap
+    room = widths.isEmpty ? 0 : widths.reduce(0, max) + Self.gap
   }
 
   /// Room that all of them need one above the other.

@@ -33,7 +33,7 @@ struct ChancePicture: Picture {
 
   func draw(on canvas: inout SVGCanvas, below top: Double) {
     let known = lines.flatMap { $0.chances.compactMap { $0 } }
-    let opens = (known.min() ?? 1) < 0.4
+    let opens = known.reduce(1, min) < 0.4
     let values = known.map { $0 * 100 } + [100, opens ? 0 : 40]
     let axis = Measure.count.axis(values, most: 6, fromZero: opens)
     let ends = lines.map { $0.chances.last.flatMap { $0 } ?? 0.5 }
@@ -43,7 +43,7 @@ struct ChancePicture: Picture {
           name: lines[index].name, value: Self.text(ends[index]), place: 0,
           tone: Self.tone(index, of: lines.count))
       }, width: canvas.width)
-    let months = lines.map(\.chances.count).max() ?? 0
+    let months = lines.map(\.chances.count).reduce(0, max)
     let height = max(190, labels.height + 10)
     let plot = TimePlot(
       start: start, months: months, axis: axis, left: axis.room + 8,

@@ -114,7 +114,7 @@ struct ReachPicture: Picture {
       // One month more on both sides: an edge may fall between them.
       let step = (plot.right - plot.left) / Double(shares.count - 1)
       let over = shares.indices.filter { abs(plot.x($0) - centre) <= half + step }
-      let top = over.map { plot.y(edges[index + 1][$0]) }.max() ?? 0
+      let top = over.map { plot.y(edges[index + 1][$0]) }.reduce(0, max)
       let bottom = over.map { plot.y(edges[index][$0]) }.min() ?? 0
       return bottom - top >= 20 ? (bottom - top, .init(x: centre, y: (top + bottom) / 2 + 4)) : nil
     }

@@ -25,7 +25,7 @@ struct RetentionCurves: Picture {
 
   func draw(on canvas: inout SVGCanvas, below top: Double) {
     let axis = Measure.percent.axis([0, 1])
-    let months = max(2, curves.map(\.survival.count).max() ?? 0)
+    let months = curves.map(\.survival.count).reduce(2, max)
     let labels = EndLabels(
       curves.indices.map {
         EndLabels.Label(

@@ -18,7 +18,7 @@ struct RetentionMap: Picture {
   func draw(on canvas: inout SVGCanvas, below top: Double) {
     let nameRoom = canvas.width < 500 ? 110.0 : 130
     let names = rows.map { TextBox.cut($0.name, to: nameRoom, .small) }
-    let left = 8 + (names.map { TextBox.width($0, .small) }.max() ?? 0)
+    let left = 8 + names.map { TextBox.width($0, .small) }.reduce(0, max)
     let least = canvas.width < 500 ? 34.0 : 36
     // What does not fit at a readable width is left out at the right: the figures are in a table.
     let shown = max(1, min(columns.count, Int((canvas.width - left) / least)))

@@ -41,7 +41,8 @@ struct TornadoPicture: Picture {
     func cut(_ text: String) -> String { TextBox.cut(text, to: most, .small) }
     let side =
       10
-      + (bars.flatMap { [cut($0.low), cut($0.high)] }.map { TextBox.width($0, .small) }.max() ?? 0)
+      + bars.flatMap { [cut($0.low), cut($0.high)] }.map { TextBox.width($0, .small) }.reduce(
+        0, max)
     let span = canvas.width - 2 * side
     func x(_ value: Double) -> Double { side + axis.share(value) * span }
     let plotTop = top + 34

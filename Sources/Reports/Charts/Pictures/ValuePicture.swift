@@ -36,7 +36,7 @@ struct ValuePicture: Picture {
     func x(_ value: Double) -> Double {
       span > 0 ? min(width, max(0, value / span * width)) : 0
     }
-    let highest = max(laws.flatMap(\.shares).max() ?? 0, 1e-9)
+    let highest = laws.flatMap(\.shares).reduce(1e-9, max)
     let histogramTop = top + 20 + 26 * Double(laws.count)
     let ground = histogramTop + 124
     func y(_ share: Double) -> Double { ground - min(1, share / highest) * 116 }

@@ -40,9 +40,9 @@ struct Waterfall: Picture {
       TextBox.wrap($0.name, to: isNarrow ? 108 : 190, .label, most: isNarrow ? 3 : 2)
     }
     let axis = measure.axis(spans.flatMap { [$0.from, $0.to] }, most: isNarrow ? 3 : 4)
-    let left = 12 + (names.flatMap { $0 }.map { TextBox.width($0, .label) }.max() ?? 0)
+    let left = 12 + names.flatMap { $0 }.map { TextBox.width($0, .label) }.reduce(0, max)
     let values = rows.map(text)
-    let outside = 6 + (values.map { TextBox.width($0, .label) }.max() ?? 0)
+    let outside = 6 + values.map { TextBox.width($0, .label) }.reduce(0, max)
     // Values of parts that reach below zero stand left of their bar, and have room there too.
     let hasBelow = axis.low < 0
     let plotLeft = left + (hasBelow ? min(outside, 0.25 * canvas.width) : 0)
