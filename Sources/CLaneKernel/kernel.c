@@ -23,30 +23,36 @@ _Static_assert(LANE_COUNT % 16 == 0, "each level takes up to sixteen lanes at a 
 
 #define NAME(x) x##_v2
 #define WIDTH 128
+#define MASKS 0
 #define PART 8
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
+#undef MASKS
 #undef PART
 
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
 #define NAME(x) x##_v3
 #define WIDTH 256
+#define MASKS 0
 #define PART 16
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
+#undef MASKS
 #undef PART
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v4"))), apply_to = function)
 #define NAME(x) x##_v4
 #define WIDTH 512
+#define MASKS 1
 #define PART 16
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
+#undef MASKS
 #undef PART
 #pragma clang attribute pop
 #endif

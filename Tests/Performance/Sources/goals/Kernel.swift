@@ -24,15 +24,14 @@ struct Kernel {
 
   /// CPU microseconds a replication, with the peer's four series.
   func microseconds(_ replications: Int, level: Int? = nil) throws -> Double {
-    try Clock.cpu { _ = try draw(replications, level: level) } / Double(replications) * 1e6
+    try oneMore(replications) { _ = try draw($0, level: level) }
   }
 
   /// The same by GSL's samplers.
   func gslMicroseconds(_ replications: Int) throws -> Double {
-    try Clock.cpu {
-      _ = try compiled.population(
-        recording: Self.series, replications: replications, sampler: .gsl)
-    } / Double(replications) * 1e6
+    try oneMore(replications) {
+      _ = try compiled.population(recording: Self.series, replications: $0, sampler: .gsl)
+    }
   }
 
   /// Seconds on the wall.
@@ -42,12 +41,14 @@ struct Kernel {
 
   /// CPU microseconds of one draw of the inputs in the expected engine.
   func expectedMicroseconds(_ draws: Int) throws -> Double {
-    // What the first draw sets up is not part of one more.
-    func cpu(_ draws: Int) throws -> Double {
-      try Clock.cpu { _ = try compiled.expectation(recording: Self.series, draws: draws) }
-    }
-    let one = try cpu(16)
-    return try (cpu(draws + 16) - one) / Double(draws) * 1e6
+    try oneMore(draws) { _ = try compiled.expectation(recording: Self.series, draws: $0) }
+  }
+
+  /// CPU microseconds of one more, out of `count` of them. What the first block sets up, tables and
+  /// plans, is no part of it; peers and prototypes leave theirs out too.
+  private func oneMore(_ count: Int, _ work: (Int) throws -> Void) throws -> Double {
+    let first = try Clock.cpu { try work(16) }
+    return (try Clock.cpu { try work(count + 16) } - first) / Double(count) * 1e6
   }
 
   func draw(
