@@ -71,6 +71,15 @@ import Testing
           ends: {free: rest, leave: 21%, solo: 50%}}
         """),
     Pair(
+      testDescription: "the two points of a curve",
+      common: """
+        month_length: 28 days
+        plans: {solo: {price: 18, annual: {extra_months: 2}}}
+        trials: {plan: solo, starts: {exactly: 59, per: month}}
+        """,
+      one: "billing: {new: {monthly: rest, annual: {curve: {0%: 5%, 20%: 35%}}}}",
+      other: "billing: {new: {annual: {curve: {20%: 35%, 0%: 5%}}, monthly: rest}}"),
+    Pair(
       testDescription: "uncertain shares of segments",
       common: """
         plans: {solo: {price: 19}}
@@ -118,7 +127,7 @@ import Testing
 
   /// The twin: two values that have changed places are no other order, and are seen.
   @Test func valuesThatChangePlacesAreSeen() throws {
-    let pair = Self.pairs[5]
+    let pair = Self.pairs[6]
     let one = try Case.lines(pair.common + "\n" + pair.one).run(.expected, replications: 20)
     let swapped = pair.one.replacing("a: 4, b: 96", with: "a: 5, b: 95")
     let other = try Case.lines(pair.common + "\n" + swapped).run(.expected, replications: 20)

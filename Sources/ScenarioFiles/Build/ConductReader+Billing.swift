@@ -58,7 +58,9 @@ extension ConductReader {
       return DiscountCurve.Point(discount: discount, share: share)
     }
     guard points.count == 2 else { throw Unreadable(entry: curve) }
-    return DiscountCurve(points[0], points[1])
+    // Not in the order of the file, which decides the last bit of a share.
+    let upward = points.sorted { $0.discount < $1.discount }
+    return DiscountCurve(upward[0], upward[1])
   }
 
   /// The only term of a plan; where there are several, annual takes the published share.
