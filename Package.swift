@@ -38,7 +38,8 @@ let package = Package(
     .target(
       name: "CLaneKernel",
       exclude: [
-        "averages.inc", "kernel.inc", "poisson.inc", "rejection.inc", "samplers.inc", "worth.inc",
+        "averages.inc", "batch.inc", "first_pass.inc", "kernel.inc", "poisson.inc", "rejection.inc",
+        "samplers.inc", "typing.inc", "worth.inc",
       ]),
     .target(name: "Simulation", dependencies: ["PricingModel", "Sampling", "CLaneKernel"]),
     .target(name: "Estimates", dependencies: ["PricingModel", "Sampling"]),

@@ -21,14 +21,19 @@ static const double small_tails[] = {
 
 _Static_assert(LANE_COUNT % 16 == 0, "each level takes up to sixteen lanes at a time");
 
+// A level says how many lanes it works on at a time (PART), whether masks cost nothing (MASKS), and
+// how the loop that mixes random numbers and powers stands: unrolled it runs out of registers where
+// there are many lanes, and is reordered until nothing is mixed any more.
 #define NAME(x) x##_v2
 #define WIDTH 128
 #define MASKS 0
+#define MIXED_LOOP _Pragma("unroll")
 #define PART 8
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
 #undef MASKS
+#undef MIXED_LOOP
 #undef PART
 
 #if defined(__x86_64__)
@@ -36,11 +41,13 @@ _Static_assert(LANE_COUNT % 16 == 0, "each level takes up to sixteen lanes at a 
 #define NAME(x) x##_v3
 #define WIDTH 256
 #define MASKS 0
+#define MIXED_LOOP _Pragma("unroll")
 #define PART 16
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
 #undef MASKS
+#undef MIXED_LOOP
 #undef PART
 #pragma clang attribute pop
 
@@ -48,11 +55,13 @@ _Static_assert(LANE_COUNT % 16 == 0, "each level takes up to sixteen lanes at a 
 #define NAME(x) x##_v4
 #define WIDTH 512
 #define MASKS 1
+#define MIXED_LOOP _Pragma("clang loop unroll(disable)")
 #define PART 16
 #include "kernel.inc"
 #undef NAME
 #undef WIDTH
 #undef MASKS
+#undef MIXED_LOOP
 #undef PART
 #pragma clang attribute pop
 #endif

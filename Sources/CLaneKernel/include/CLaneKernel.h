@@ -21,9 +21,17 @@ enum lane_typing { LANE_EACH_EXIT = 0, LANE_BY_SPLITS = 1 };
 #define LANE_MOST_TYPES 8
 
 /// One way out of a cell.
+///
+/// Who comes to a cell that is still to be split at this boundary waits in a cell of its own, as many
+/// cells behind it as there are cells, until all are split (`lane_settle`).
 struct lane_way {
-  int32_t cell;  // where it leads; -1: gone
+  int32_t cell;  // where it leads, or where they wait; -1: gone
   int32_t flow;  // what it books; -1: nothing
+};
+
+/// Where somebody may wait.
+struct lane_door {
+  int32_t outside, inside;  // cells
 };
 
 /// One cell's split at one boundary. Its ways are the exits in order, then the rest.
@@ -39,11 +47,16 @@ struct lane_step {
   uint32_t few_of_type;  // bit i: few exits of type i are expected, so split them off by inversion
 };
 
+/// One count of arrivals: its name in the random streams, and whether it is drawn by rejection.
+struct lane_arrival {
+  uint32_t stream;
+  int32_t rejects;
+};
+
 /// A block of replications. Arrays of lanes hold LANE_COUNT doubles an element; 16-byte
 /// alignment is enough, 64 is fastest.
 struct lane_block {
-  double *cells;           // accounts by cell
-  double *entering;        // those who wait outside a cell until the boundary is over
+  double *cells;           // accounts by cell, and behind all of them those who wait outside
   double *flows;           // the month's ledger
   const struct lane_way *ways;
   const double *odds;      // entries of the rows: one double each, or lanes each
@@ -53,17 +66,20 @@ struct lane_block {
   int32_t odds_by_lane;    // entries of `odds` are lanes
 };
 
-/// Entries of a row: chance of any exit, log2 of its complement, odds ratio; then for each exit the
+/// Entries of a row of odds, three for each draw of a binomial: its chance, log2 of its complement, its
+/// odds ratio. First those of any exit. Where exits are typed by splits, then those of each type but the
+/// last, among exits of no type before it; where they are typed one by one, for each type the
 /// cumulated share among exits and the reciprocal of its own share.
 #define LANE_ROW_HEAD 3
 
 typedef void (*lane_split)(
     const struct lane_block *block, const struct lane_step *steps, int64_t count, uint32_t month);
 typedef void (*lane_settle)(
-    const struct lane_block *block, const int32_t *entered, int64_t count);
+    const struct lane_block *block, const struct lane_door *doors, int64_t count);
+/// Draws counts by Poisson's law; `means` and `results` are lanes each.
 typedef void (*lane_poisson)(
-    const struct lane_block *block, const double *mean, int32_t by_lane, int32_t rejects,
-    uint32_t stream, uint32_t month, double *result);
+    const struct lane_block *block, const struct lane_arrival *arrivals, const double *means,
+    int64_t count, uint32_t month, double *results);
 typedef void (*lane_binomial)(
     const struct lane_block *block, const double *trials, const double *chance, uint32_t stream,
     uint32_t month, uint32_t decision, double *result);

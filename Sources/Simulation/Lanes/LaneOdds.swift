@@ -64,22 +64,36 @@ struct LaneOdds: ~Copyable {
   private func fill(_ row: LanePlan.Row, lane: Int, width: Int) {
     func node(_ node: OddsGraph.Node) -> Double { nodes[Int(node) * width + lane] }
     func put(_ entry: Int, _ value: Double) { table[(row.first + entry) * width + lane] = value }
+    /// What a draw of a binomial needs of its chance.
+    func putOdds(_ entry: Int, of chance: Double) {
+      put(entry, chance)
+      // Where all leave, inversion works with the largest chance below 1: then none but all are drawn
+      // up to a dozen accounts, and rejection, which takes the 1, draws more than that.
+      let uncertain = min(chance, 1 - 0x1p-53)
+      put(entry + 1, Elementary.log1p(-uncertain) * 1.4426950408889634)
+      put(entry + 2, uncertain / (1 - uncertain))
+    }
     let chances = row.exits.map(node)
     let exits = chances.reduce(0, +)
     // Shares of a whole that misses 1 by rounding only.
-    let exit = min(1, exits / (exits + node(row.rest)))
-    put(0, exit)
-    // Where all leave, inversion works with the largest chance below 1: then none but all are drawn
-    // up to a dozen accounts, and rejection, which takes the 1, draws more than that.
-    let uncertain = min(exit, 1 - 0x1p-53)
-    put(1, Elementary.log1p(-uncertain) * 1.4426950408889634)
-    put(2, uncertain / (1 - uncertain))
+    putOdds(0, of: min(1, exits / (exits + node(row.rest))))
     var upto = 0.0
+    var before = 0.0
     for (index, chance) in chances.enumerated() {
       upto += chance
+      let cumulated = exits > 0 ? min(1, upto / exits) : 1
       let share = exits > 0 ? chance / exits : 0
-      put(Int(LANE_ROW_HEAD) + 2 * index, exits > 0 ? min(1, upto / exits) : 1)
-      put(Int(LANE_ROW_HEAD) + 2 * index + 1, share > 0 ? 1 / share : 0)
+      switch row.typing {
+      case LANE_EACH_EXIT:
+        put(Int(LANE_ROW_HEAD) + 2 * index, cumulated)
+        put(Int(LANE_ROW_HEAD) + 2 * index + 1, share > 0 ? 1 / share : 0)
+      default:
+        if index == chances.count - 1 { break }
+        let left = 1 - before
+        putOdds(
+          Int(LANE_ROW_HEAD) * (1 + index), of: left > 0 ? min(1, (cumulated - before) / left) : 1)
+      }
+      before = cumulated
     }
   }
 }

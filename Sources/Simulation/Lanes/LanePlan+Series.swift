@@ -23,15 +23,14 @@ extension LanePlan {
     let months = months.map { month in
       Month(
         steps: month.steps,
-        arrivals: month.arrivals.map { arrival in
-          Arrival(
-            count: arrival.count,
-            ways: arrival.ways.map {
-              Way(
-                chance: $0.chance, cell: $0.cell, flow: flow($0.flow), stream: $0.stream,
-                rejects: $0.rejects)
-            }, stream: arrival.stream, rejects: arrival.rejects)
-        }, flows: month.flows.filter { isBooked[Int($0)] }, entered: month.entered)
+        arrivals: Arrivals(
+          month.arrivals.sources.map { arrival in
+            Arrival(
+              count: arrival.count,
+              ways: arrival.ways.map {
+                Way(chance: $0.chance, cell: $0.cell, flow: flow($0.flow), draw: $0.draw)
+              }, draw: arrival.draw)
+          }), flows: month.flows.filter { isBooked[Int($0)] }, doors: month.doors)
     }
     return LanePlan(
       transitions, steps: steps, ways: ways, rows: rows, entries: entries, months: months,

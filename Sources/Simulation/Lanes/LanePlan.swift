@@ -14,33 +14,58 @@ final class LanePlan: Sendable {
 
   struct Month: Sendable {
     let steps: Range<Int>
-    let arrivals: [Arrival]
+    let arrivals: Arrivals
     let flows: [Int32]
-    /// Cells that somebody can enter this month.
-    let entered: [Int32]
+    /// Where somebody may wait until all cells are split.
+    let doors: [lane_door]
+  }
+
+  /// Those who come from outside at one boundary.
+  struct Arrivals: Sendable {
+    let sources: [Arrival]
+    /// The counts of ways that are drawn by themselves, source by source: all of a month at once.
+    let draws: [lane_arrival]
+
+    init(_ sources: [Arrival]) {
+      self.sources = sources
+      draws = sources.filter { !$0.isDealt }.flatMap(\.ways).map(\.draw)
+    }
   }
 
   struct Arrival: Sendable {
     let count: Source.Count
     let ways: [Way]
-    let stream: UInt32
-    /// The sampler of a total that is drawn before it is split.
-    let rejects: Bool
+    /// Of a total that is drawn before it is dealt out.
+    let draw: lane_arrival
+
+    /// True where there is a total, which is dealt out among the ways.
+    var isDealt: Bool {
+      switch count {
+      case .exactly, .atMost: true
+      case .poisson, .referred, .negativeBinomial: false
+      }
+    }
   }
 
   struct Way: Sendable {
     let chance: OddsGraph.Node
     let cell: Int32
     let flow: Int32
-    let stream: UInt32
-    let rejects: Bool
+    let draw: lane_arrival
   }
 
-  /// The exits of a step, as nodes: equal ones share a row of odds.
+  /// The exits of a step, as nodes, and how they are typed: equal ones share a row of odds.
   struct Row: Sendable {
     let exits: [OddsGraph.Node]
     let rest: OddsGraph.Node
+    let typing: lane_typing
     let first: Int
+
+    /// As `LANE_ROW_HEAD` says.
+    var entries: Int {
+      let head = Int(LANE_ROW_HEAD)
+      return typing == LANE_EACH_EXIT ? head + 2 * exits.count : head * max(1, exits.count)
+    }
   }
 
   let transitions: Transitions
@@ -50,11 +75,11 @@ final class LanePlan: Sendable {
   /// Entries of all rows.
   let entries: Int
   let months: [Month]
-  let opening: [Arrival]
+  let opening: Arrivals
 
   init(
     _ transitions: Transitions, steps: [lane_step], ways: [lane_way], rows: [Row], entries: Int,
-    months: [Month], opening: [Arrival]
+    months: [Month], opening: Arrivals
   ) {
     self.transitions = transitions
     self.steps = steps

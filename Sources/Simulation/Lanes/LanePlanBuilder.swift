@@ -12,7 +12,10 @@ struct LanePlanBuilder {
 
   private let transitions: Transitions
   private let values: OddsGraph.Values
-  private var rowOf: [[OddsGraph.Node]: Int] = [:]
+  /// By typing.
+  private var rowOf: [UInt32: [[OddsGraph.Node]: Int]] = [:]
+  /// Cells of this month by their place in the order in which they are split.
+  private var places: [Int32: Int] = [:]
   /// 32-bit names in use this month: two draws of one name would share their luck.
   private var streams: Set<UInt32> = []
 
@@ -23,7 +26,7 @@ struct LanePlanBuilder {
   }
 
   mutating func plan() throws -> LanePlan {
-    let opening = transitions.openingArrivals.map { arrival($0, active: 0) }
+    let opening = LanePlan.Arrivals(transitions.openingArrivals.map { arrival($0, active: 0) })
     let counts = openingCounts()
     layOut(month: 0, before: counts.span)
     let values = values
@@ -43,26 +46,34 @@ struct LanePlanBuilder {
     let month = transitions.months[index]
     streams.removeAll(keepingCapacity: true)
     let first = steps.count
-    for step in month.steps {
-      let mean = before[Int(step.cell)]
-      if mean > 0 { add(step, mean: mean) }
+    let walked = month.steps.filter { before[Int($0.cell)] > 0 }
+    places.removeAll(keepingCapacity: true)
+    for (place, step) in walked.enumerated() { places[step.cell] = place }
+    var doors: Set<Int32> = []
+    for (place, step) in walked.enumerated() {
+      add(step, mean: before[Int(step.cell)], place: place, &doors)
     }
     let active = transitions.referring.reduce(0.0) { $0 + before[Int($1)] }
-    let arrivals = month.arrivals.map { arrival($0, active: active) }
-    var entered: Set<Int32> = []
-    for step in month.steps {
-      let ways = transitions.ways[step.ways]
-      // Exits wait outside even where they come back to their cell; a rest may stay inside.
-      for way in ways.dropLast() where way.cell >= 0 { entered.insert(way.cell) }
-      if let rest = ways.last, rest.cell >= 0, rest.cell != step.cell {
-        entered.insert(rest.cell)
-      }
-    }
-    for way in arrivals.flatMap(\.ways) where way.cell >= 0 { entered.insert(way.cell) }
     months.append(
       LanePlan.Month(
-        steps: first..<steps.count, arrivals: arrivals, flows: month.flows,
-        entered: entered.sorted()))
+        steps: first..<steps.count,
+        arrivals: LanePlan.Arrivals(month.arrivals.map { arrival($0, active: active) }),
+        flows: month.flows,
+        doors: doors.sorted().map { lane_door(outside: outside($0), inside: $0) }))
+  }
+
+  private func outside(_ cell: Int32) -> Int32 { cell + Int32(transitions.cells.count) }
+
+  /// A way out of the cell that is split at a place of the month's order. Who comes to a cell that is
+  /// split there or later must not be split again, and waits outside.
+  private func way(
+    _ way: Transitions.Way, stays: Bool, from place: Int, _ doors: inout Set<Int32>
+  ) -> lane_way {
+    guard !stays, let later = places[way.cell], later >= place else {
+      return lane_way(cell: way.cell, flow: way.flow)
+    }
+    doors.insert(way.cell)
+    return lane_way(cell: outside(way.cell), flow: way.flow)
   }
 
   /// Who can be there at the first boundary; trials under way count by their mean.
@@ -77,11 +88,12 @@ struct LanePlanBuilder {
     return counts
   }
 
-  private mutating func add(_ step: Transitions.Step, mean: Double) {
+  private mutating func add(
+    _ step: Transitions.Step, mean: Double, place: Int, _ doors: inout Set<Int32>
+  ) {
     let all = transitions.ways[step.ways]
     let exits = all.dropLast()
     guard let rest = all.last else { return }
-    let row = row(exits: exits.map(\.chance), rest: rest.chance)
     let chances = exits.map { values[$0.chance] }
     let exit = chances.reduce(0, +)
     var few: UInt32 = 0
@@ -98,24 +110,30 @@ struct LanePlanBuilder {
     let typing =
       mean * exit < LanePlan.typeEachBelow && exits.count <= Int(LANE_MOST_TYPES)
       ? LANE_EACH_EXIT : LANE_BY_SPLITS
+    let row = row(exits: exits.map(\.chance), rest: rest.chance, typing)
     steps.append(
       lane_step(
-        cell: step.cell, row: Int32(rows[row].first), first_way: Int32(ways.count),
+        cell: step.cell, row: Int32(row), first_way: Int32(ways.count),
         exits: Int16(exits.count), sampler: UInt8(sampler.rawValue),
         typing: UInt8(typing.rawValue),
         rest_counts: rest.cell != step.cell || rest.flow >= 0 ? 1 : 0, stream: stream(step.lineage),
         few_of_type: few)
     )
-    for way in all { ways.append(lane_way(cell: way.cell, flow: way.flow)) }
+    for exit in exits { ways.append(way(exit, stays: false, from: place, &doors)) }
+    ways.append(way(rest, stays: rest.cell == step.cell, from: place, &doors))
   }
 
-  private mutating func row(exits: [OddsGraph.Node], rest: OddsGraph.Node) -> Int {
+  /// The first entry of a row of odds.
+  private mutating func row(
+    exits: [OddsGraph.Node], rest: OddsGraph.Node, _ typing: lane_typing
+  ) -> Int {
     let key = exits + [rest]
-    if let known = rowOf[key] { return known }
-    rows.append(LanePlan.Row(exits: exits, rest: rest, first: entries))
-    entries += Int(LANE_ROW_HEAD) + 2 * exits.count
-    rowOf[key] = rows.count - 1
-    return rows.count - 1
+    if let known = rowOf[typing.rawValue]?[key] { return known }
+    let row = LanePlan.Row(exits: exits, rest: rest, typing: typing, first: entries)
+    rows.append(row)
+    entries += row.entries
+    rowOf[typing.rawValue, default: [:]][key] = row.first
+    return row.first
   }
 
   private mutating func arrival(
@@ -127,9 +145,13 @@ struct LanePlanBuilder {
       count: arrival.count,
       ways: transitions.ways[arrival.ways].map { way in
         LanePlan.Way(
-          chance: way.chance, cell: way.cell, flow: way.flow, stream: stream(way.lineage),
-          rejects: mean * values[way.chance] >= LanePlan.inversionBelow)
-      }, stream: stream(arrival.lineage), rejects: mean * whole >= LanePlan.inversionBelow)
+          chance: way.chance, cell: way.cell, flow: way.flow,
+          draw: draw(way.lineage, mean: mean * values[way.chance]))
+      }, draw: draw(arrival.lineage, mean: mean * whole))
+  }
+
+  private mutating func draw(_ lineage: UInt64, mean: Double) -> lane_arrival {
+    lane_arrival(stream: stream(lineage), rejects: mean >= LanePlan.inversionBelow ? 1 : 0)
   }
 
   private func mean(_ count: Source.Count, active: Double) -> Double {

@@ -12,9 +12,12 @@ struct LaneWalk: ~Copyable {
   private var stream: RandomStream
   private let keys: [UInt64]
   private var ledger: Ledger<Lanes>
+  /// Of every cell, and behind them of those who wait outside each.
   private let cells: UnsafeMutableBufferPointer<Double>
-  private let entering: UnsafeMutableBufferPointer<Double>
   private let flows: UnsafeMutableBufferPointer<Double>
+  /// Of a month's arrivals, way by way: what is expected and what was drawn.
+  private let means: UnsafeMutableBufferPointer<Double>
+  private let arrived: UnsafeMutableBufferPointer<Double>
 
   /// 1/j, j < 1024; the first is never used.
   private static let reciprocals: [Double] = [0] + (1..<1024).map { 1 / Double($0) }
@@ -28,13 +31,15 @@ struct LaneWalk: ~Copyable {
     keys = PhiloxKeys.rounds(of: StreamKey.mix(seed))
     ledger = Ledger(plan.transitions, series: series, level: Int(kernel.level))
     let width = Lanes.count
-    cells = AlignedMemory.allocate(plan.transitions.cells.count * width)
-    entering = AlignedMemory.allocate(plan.transitions.cells.count * width)
+    cells = AlignedMemory.allocate(2 * plan.transitions.cells.count * width)
     flows = AlignedMemory.allocate(plan.transitions.flows.count * width)
+    let draws = (plan.months.map(\.arrivals) + [plan.opening]).map(\.draws.count).max() ?? 0
+    means = AlignedMemory.allocate(draws * width)
+    arrived = AlignedMemory.allocate(draws * width)
   }
 
   deinit {
-    for memory in [cells, entering, flows] { AlignedMemory.free(memory) }
+    for memory in [cells, flows, means, arrived] { AlignedMemory.free(memory) }
   }
 
   /// - Parameter record: takes each month's accounts of the block.
@@ -48,7 +53,6 @@ struct LaneWalk: ~Copyable {
     }
     var block = lane_block()
     block.cells = cells.baseAddress
-    block.entering = entering.baseAddress
     block.flows = flows.baseAddress
     block.odds = odds.rows
     block.first_replication = UInt64(first)
@@ -74,12 +78,8 @@ struct LaneWalk: ~Copyable {
   ) throws {
     let start = plan.transitions.first
     // Trials under way are drawn before the first boundary: streams count boundaries from 1.
-    for arrival in plan.opening {
-      try arrive(
-        arrival, &block, active: .zero, month: UInt32(start), first: first, odds: odds)
-    }
-    settle(plan.opening.flatMap(\.ways).map(\.cell).filter { $0 >= 0 }, &block)
-    ledger.open(UnsafeBufferPointer(lanes(cells)))
+    try arrive(plan.opening, &block, active: .zero, month: UInt32(start), first: first, odds: odds)
+    ledger.open(UnsafeBufferPointer(rebasing: lanes(cells).prefix(plan.transitions.cells.count)))
     for (index, month) in plan.months.enumerated() {
       let boundary = UInt32(start + index + 1)
       for flow in month.flows { lanes(flows)[Int(flow)] = .zero }
@@ -88,11 +88,9 @@ struct LaneWalk: ~Copyable {
       kernel.split(
         &block, steps.baseAddress.map { $0 + month.steps.lowerBound }, Int64(month.steps.count),
         boundary)
-      for arrival in month.arrivals {
-        try arrive(
-          arrival, &block, active: active, month: boundary, first: first, odds: odds)
-      }
-      settle(month.entered, &block)
+      settle(month.doors, &block)
+      try arrive(
+        month.arrivals, &block, active: active, month: boundary, first: first, odds: odds)
       try ledger.book(
         UnsafeBufferPointer(lanes(flows)), used: month.flows, month: index, replicate: first
       ) { node in odds[node] }
@@ -107,57 +105,68 @@ struct LaneWalk: ~Copyable {
     return UnsafeMutableBufferPointer(start: start, count: memory.count / Lanes.count)
   }
 
-  private func settle(_ entered: [Int32], _ block: inout lane_block) {
-    entered.withUnsafeBufferPointer { entered in
-      kernel.settle(&block, entered.baseAddress, Int64(entered.count))
+  private func settle(_ doors: [lane_door], _ block: inout lane_block) {
+    doors.withUnsafeBufferPointer { doors in
+      kernel.settle(&block, doors.baseAddress, Int64(doors.count))
     }
   }
 
   // MARK: Arrivals
 
   private mutating func arrive(
-    _ arrival: LanePlan.Arrival, _ block: inout lane_block, active: Lanes, month: UInt32,
+    _ arrivals: LanePlan.Arrivals, _ block: inout lane_block, active: Lanes, month: UInt32,
     first: Int, odds: borrowing LaneOdds
   ) throws {
-    var mean: Lanes
-    switch arrival.count {
-    case .poisson(let node): mean = odds[node]
-    case .referred(let rate): mean = odds[rate] * active
-    case .exactly(let node):
-      let total = odds[node] * Self.weight(of: arrival, odds)
-      deal(
-        wholeNumber(arrival, total, &block, month: month), arrival, &block, month: month,
-        odds: odds)
-      return
-    case .atMost(let capacity):
-      let coming = poisson(
-        Self.weight(of: arrival, odds), rejects: arrival.rejects, stream: arrival.stream, &block,
-        month: month)
-      let most = odds[capacity].vector.rounded(.down)
-      deal(
-        Lanes(coming.vector.replacing(with: most, where: coming.vector .> most)), arrival, &block,
-        month: month, odds: odds)
-      return
-    case .negativeBinomial(let node, let shape):
-      mean = try gammaRates(arrival, odds[node], odds[shape], month: month, first: first)
+    var drawn = 0
+    let means = lanes(means)
+    for arrival in arrivals.sources {
+      let mean: Lanes
+      switch arrival.count {
+      case .poisson(let node): mean = odds[node]
+      case .referred(let rate): mean = odds[rate] * active
+      case .negativeBinomial(let node, let shape):
+        mean = try gammaRates(arrival, odds[node], odds[shape], month: month, first: first)
+      case .exactly(let node):
+        let total = odds[node] * Self.weight(of: arrival, odds)
+        deal(
+          wholeNumber(arrival, total, &block, month: month), arrival, &block, month: month,
+          odds: odds)
+        continue
+      case .atMost(let capacity):
+        var total = poisson(Self.weight(of: arrival, odds), arrival.draw, &block, month: month)
+        let most = odds[capacity].vector.rounded(.down)
+        total.vector.replace(with: most, where: total.vector .> most)
+        deal(total, arrival, &block, month: month, odds: odds)
+        continue
+      }
+      for way in arrival.ways {
+        means[drawn] = mean * odds[way.chance]
+        drawn += 1
+      }
     }
-    for way in arrival.ways {
-      let arrived = poisson(
-        mean * odds[way.chance], rejects: way.rejects, stream: way.stream, &block, month: month)
-      send(arrived, way)
+    arrivals.draws.withUnsafeBufferPointer { draws in
+      kernel.poisson(
+        &block, draws.baseAddress, self.means.baseAddress, Int64(draws.count), month,
+        self.arrived.baseAddress)
+    }
+    let arrived = lanes(arrived)
+    drawn = 0
+    for arrival in arrivals.sources where !arrival.isDealt {
+      for way in arrival.ways {
+        send(arrived[drawn], way)
+        drawn += 1
+      }
     }
   }
 
   private func poisson(
-    _ mean: Lanes, rejects: Bool, stream: UInt32, _ block: inout lane_block, month: UInt32
+    _ mean: Lanes, _ draw: lane_arrival, _ block: inout lane_block, month: UInt32
   ) -> Lanes {
-    var expected = mean
-    var arrived = Lanes.zero
-    withUnsafeMutablePointer(to: &expected) { expected in
+    var (mean, draw, arrived) = (mean, draw, Lanes.zero)
+    withUnsafeMutablePointer(to: &mean) { mean in
       withUnsafeMutablePointer(to: &arrived) { arrived in
         kernel.poisson(
-          &block, UnsafeRawPointer(expected).assumingMemoryBound(to: Double.self), 1,
-          rejects ? 1 : 0, stream, month,
+          &block, &draw, UnsafeRawPointer(mean).assumingMemoryBound(to: Double.self), 1, month,
           UnsafeMutableRawPointer(arrived).assumingMemoryBound(to: Double.self))
       }
     }
@@ -172,7 +181,7 @@ struct LaneWalk: ~Copyable {
 
   private func send(_ arrived: Lanes, _ way: LanePlan.Way) {
     if way.flow >= 0 { lanes(flows)[Int(way.flow)] += arrived }
-    if way.cell >= 0 { lanes(entering)[Int(way.cell)] += arrived }
+    if way.cell >= 0 { lanes(cells)[Int(way.cell)] += arrived }
   }
 
   /// A known total, split by conditional binomials.
@@ -196,7 +205,8 @@ struct LaneWalk: ~Copyable {
           withUnsafeMutablePointer(to: &taken) { taken in
             kernel.binomial(
               &block, UnsafeRawPointer(left).assumingMemoryBound(to: Double.self),
-              UnsafeRawPointer(share).assumingMemoryBound(to: Double.self), way.stream, month, 0,
+              UnsafeRawPointer(share).assumingMemoryBound(to: Double.self), way.draw.stream, month,
+              0,
               UnsafeMutableRawPointer(taken).assumingMemoryBound(to: Double.self))
           }
         }
@@ -220,7 +230,7 @@ struct LaneWalk: ~Copyable {
     withUnsafeMutablePointer(to: &first) { first in
       withUnsafeMutablePointer(to: &second) { second in
         kernel.uniforms(
-          &block, arrival.stream, month, 0,
+          &block, arrival.draw.stream, month, 0,
           UnsafeMutableRawPointer(first).assumingMemoryBound(to: Double.self),
           UnsafeMutableRawPointer(second).assumingMemoryBound(to: Double.self))
       }
@@ -236,7 +246,7 @@ struct LaneWalk: ~Copyable {
     var rates = Lanes.zero
     for lane in 0..<Lanes.count where mean.vector[lane] > 0 {
       stream.seek(
-        lineage: UInt64(arrival.stream), replication: UInt32(first + lane), month: month,
+        lineage: UInt64(arrival.draw.stream), replication: UInt32(first + lane), month: month,
         decision: 0)
       rates.vector[lane] = try stream.gamma(
         shape: shape.vector[lane], scale: mean.vector[lane] / shape.vector[lane])

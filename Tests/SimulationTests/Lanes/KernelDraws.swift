@@ -31,7 +31,7 @@ struct KernelDraws {
     let flows = AlignedMemory.allocate(exits * Lanes.count)
     defer { for memory in [cells, flows] { AlignedMemory.free(memory) } }
     var drawn = [[Int64]](repeating: [], count: exits)
-    withBlock(odds: Self.row(chances)) { block in
+    withBlock(odds: Self.row(chances, typing)) { block in
       block.cells = cells.baseAddress
       block.flows = flows.baseAddress
       ways.withUnsafeBufferPointer { ways in
@@ -54,22 +54,23 @@ struct KernelDraws {
     return drawn
   }
 
+  /// All at once, so that lanes which miss the squeeze wait for each other.
   func poisson(_ mean: Double, rejects: Bool, times: Int) -> [Int64] {
-    var drawn: [Int64] = []
-    var count = Lanes.zero
+    let arrivals = (0..<times / Lanes.count).map {
+      lane_arrival(stream: UInt32($0), rejects: rejects ? 1 : 0)
+    }
+    let means = AlignedMemory.allocate(arrivals.count * Lanes.count)
+    let drawn = AlignedMemory.allocate(arrivals.count * Lanes.count)
+    defer { for memory in [means, drawn] { AlignedMemory.free(memory) } }
+    means.update(repeating: mean)
     withBlock(odds: []) { block in
-      for name in 0..<times / Lanes.count {
-        withUnsafeMutableBytes(of: &count) { count in
-          withUnsafePointer(to: mean) { mean in
-            kernel.poisson(
-              &block, mean, 0, rejects ? 1 : 0, UInt32(name), 7,
-              count.assumingMemoryBound(to: Double.self).baseAddress)
-          }
-        }
-        for lane in 0..<Lanes.count { drawn.append(Int64(count.vector[lane])) }
+      arrivals.withUnsafeBufferPointer { arrivals in
+        kernel.poisson(
+          &block, arrivals.baseAddress, means.baseAddress, Int64(arrivals.count), 7,
+          drawn.baseAddress)
       }
     }
-    return drawn
+    return drawn.map { Int64($0) }
   }
 
   private func withBlock(odds: [Double], _ body: (inout lane_block) -> Void) {
@@ -87,13 +88,20 @@ struct KernelDraws {
   }
 
   /// A row of odds, as `LaneOdds` fills it.
-  private static func row(_ chances: [Double]) -> [Double] {
+  private static func row(_ chances: [Double], _ typing: lane_typing) -> [Double] {
+    func odds(of chance: Double) -> [Double] {
+      [chance, Elementary.log1p(-chance) * 1.4426950408889634, chance / (1 - chance)]
+    }
     let exit = chances.reduce(0, +)
-    var row = [exit, Elementary.log1p(-exit) * 1.4426950408889634, exit / (1 - exit)]
+    var row = odds(of: exit)
     var upto = 0.0
-    for chance in chances {
+    for (index, chance) in chances.enumerated() {
+      if typing == LANE_EACH_EXIT {
+        row += [min(1, (upto + chance) / exit), exit / chance]
+      } else if index < chances.count - 1 {
+        row += odds(of: chance / (exit - upto))
+      }
       upto += chance
-      row += [min(1, upto / exit), exit / chance]
     }
     return row
   }

@@ -14,8 +14,8 @@ import Testing
   }
 
   static func names(_ plan: LanePlan, _ month: LanePlan.Month) -> [UInt32] {
-    plan.steps[month.steps].map(\.stream) + month.arrivals.flatMap(\.ways).map(\.stream)
-      + month.arrivals.map(\.stream)
+    plan.steps[month.steps].map(\.stream)
+      + month.arrivals.sources.flatMap { $0.ways.map(\.draw.stream) + [$0.draw.stream] }
   }
 
   /// Lineages of 64 bits whose 32-bit names are one: two live cells of one month would share their

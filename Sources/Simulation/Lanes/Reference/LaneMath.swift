@@ -23,15 +23,11 @@ enum LaneMath {
     // 1.5 * 2^52 leaves round(e) in the low bits.
     let shifted = y + 0x1.8p52
     let fraction = y - (shifted - 0x1.8p52)
-    // Pairs, pairs of pairs and so on (Estrin), as in the kernel.
+    // Pairs, and Horner in the square, as in the kernel.
     let c = powersOfLn2
-    let f2 = fraction * fraction
-    let f4 = f2 * f2
-    let f8 = f4 * f4
-    let high = (c[0] * fraction + c[1]) * f2 + (c[2] * fraction + c[3])
-    let middle = (c[4] * fraction + c[5]) * f2 + (c[6] * fraction + c[7])
-    let low = (c[8] * fraction + c[9]) * f2 + (c[10] * fraction + c[11])
-    let power = high * f8 + (middle * f4 + low)
+    let square = fraction * fraction
+    var power = c[0] * fraction + c[1]
+    for term in 1..<6 { power = power * square + (c[2 * term] * fraction + c[2 * term + 1]) }
     let exponent = (bits(shifted) &+ 1023) &<< 52
     return power * vector(exponent)
   }

@@ -14,19 +14,21 @@ enum ReferenceKernel {
         walk.split(step, month: month)
       }
     },
-    settle: { block, entered, count in
-      guard let walk = ReferenceKernel.Block(block), let entered else { return }
-      for cell in UnsafeBufferPointer(start: entered, count: Int(count)) { walk.settle(cell) }
+    settle: { block, doors, count in
+      guard let walk = ReferenceKernel.Block(block), let doors else { return }
+      for door in UnsafeBufferPointer(start: doors, count: Int(count)) { walk.settle(door) }
     },
-    poisson: { block, mean, byLane, rejects, stream, month, result in
-      guard let walk = ReferenceKernel.Block(block), let mean, let result else { return }
-      let means =
-        byLane != 0 ? ReferenceKernel.load(mean) : Vector(repeating: mean.pointee)
-      let count = LaneSamplers.poisson(
-        means, rejects: rejects != 0,
-        inverting: walk.stream(stream, month: month, decision: 0),
-        rejecting: walk.stream(stream, month: month, decision: 1), walk.reciprocals)
-      ReferenceKernel.store(count, result)
+    poisson: { block, arrivals, means, count, month, results in
+      guard let walk = ReferenceKernel.Block(block), let arrivals, let means, let results
+      else { return }
+      for (index, arrival) in UnsafeBufferPointer(start: arrivals, count: Int(count)).enumerated() {
+        let first = index * Vector.scalarCount
+        let drawn = LaneSamplers.poisson(
+          ReferenceKernel.load(means + first), rejects: arrival.rejects != 0,
+          inverting: walk.stream(arrival.stream, month: month, decision: 0),
+          rejecting: walk.stream(arrival.stream, month: month, decision: 1), walk.reciprocals)
+        ReferenceKernel.store(drawn, results + first)
+      }
     },
     binomial: { block, trials, chance, stream, month, decision, result in
       guard let walk = ReferenceKernel.Block(block), let trials, let chance, let result

@@ -5,19 +5,17 @@ extension ReferenceKernel {
   struct Block {
     let block: lane_block
     let cells: UnsafeMutablePointer<Double>
-    let entering: UnsafeMutablePointer<Double>
     let flows: UnsafeMutablePointer<Double>
     let keys: UnsafePointer<UInt64>
     let reciprocals: UnsafePointer<Double>
 
     /// Nil for a block without its arrays, which `LaneWalk` never makes.
     init?(_ block: UnsafePointer<lane_block>?) {
-      guard let block = block?.pointee, let cells = block.cells, let entering = block.entering,
-        let flows = block.flows, let keys = block.keys, let reciprocals = block.reciprocals
+      guard let block = block?.pointee, let cells = block.cells, let flows = block.flows,
+        let keys = block.keys, let reciprocals = block.reciprocals
       else { return nil }
       self.block = block
       self.cells = cells
-      self.entering = entering
       self.flows = flows
       self.keys = keys
       self.reciprocals = reciprocals
@@ -36,10 +34,10 @@ extension ReferenceKernel {
       return ReferenceKernel.load(odds + index * Vector.scalarCount)
     }
 
-    /// Lets those who wait outside a cell in.
-    func settle(_ cell: Int32) {
-      self[cells, cell] += self[entering, cell]
-      self[entering, cell] = .zero
+    /// Lets those who wait in.
+    func settle(_ door: lane_door) {
+      self[cells, door.inside] += self[cells, door.outside]
+      self[cells, door.outside] = .zero
     }
 
     /// Splits one cell: any exit, then which.
@@ -64,18 +62,13 @@ extension ReferenceKernel {
         UInt32(step.typing) == LANE_EACH_EXIT.rawValue
         ? typeEach(step, exits, month: month) : typeBySplits(step, exits, month: month)
       self[cells, step.cell] = .zero
-      for (way, count) in zip(ways, tally) { book(way, count, waitingIn: entering) }
-      if let rest = ways.last {
-        // Who stays need not wait.
-        book(rest, n - exits, waitingIn: rest.cell == step.cell ? cells : entering)
-      }
+      for (way, count) in zip(ways, tally) { book(way, count) }
+      if let rest = ways.last { book(rest, n - exits) }
     }
 
-    private func book(
-      _ way: lane_way, _ count: Vector, waitingIn place: UnsafeMutablePointer<Double>
-    ) {
+    private func book(_ way: lane_way, _ count: Vector) {
       if way.flow >= 0 { self[flows, way.flow] += count }
-      if way.cell >= 0 { self[place, way.cell] += count }
+      if way.cell >= 0 { self[cells, way.cell] += count }
     }
 
     /// By inversion; a lane far above its expected count, where (1-q)^n would underflow, by
@@ -126,28 +119,22 @@ extension ReferenceKernel {
 
     /// By conditional binomials, one decision each; the last type takes the rest.
     private func typeBySplits(_ step: lane_step, _ exits: Vector, month: UInt32) -> [Vector] {
-      let base = Int(step.row) + Int(LANE_ROW_HEAD)
       let last = Int(step.exits) - 1
       var tally: [Vector] = []
       var rest = exits
-      var below = Vector.zero
       for type in 0..<last {
-        let upto = entry(base + 2 * type)
-        var p = (upto - below) / (1 - below)
-        p.replace(with: 1, where: p .> 1)
+        let row = Int(step.row) + Int(LANE_ROW_HEAD) * (1 + type)
         let numbers = stream(step.stream, month: month, decision: UInt32(type + 1))
         let count: Vector
         if type < 32, step.few_of_type >> UInt32(type) & 1 != 0 {
-          let q = p.replacing(with: 0.5, where: .!(p .< 1))
-          let few = fewExits(
-            rest, chance: q, exponent: rest * LaneMath.log2(1 - q), ratio: q / (1 - q), numbers)
-          count = few.replacing(with: rest, where: .!(p .< 1))
+          count = fewExits(
+            rest, chance: entry(row), exponent: rest * entry(row + 1), ratio: entry(row + 2),
+            numbers)
         } else {
-          count = LaneSamplers.binomial(rest, p, numbers, reciprocals)
+          count = LaneSamplers.binomial(rest, entry(row), numbers, reciprocals)
         }
         tally.append(count)
         rest -= count
-        below = upto
       }
       return tally + [rest]
     }
