@@ -7,12 +7,13 @@ import PricingModel
 /// running contracts; movements come from the flows. Whole counts must agree to the unit, real
 /// ones to 1e-9 of their size. A ledger of some series only keeps no more than these need, and
 /// cannot check the identities: they take every row.
-struct Ledger<Count: Headcount> {
-  /// One month's figures by row of the chart; contribution apart.
-  private(set) var totals: [Count]
+struct Ledger<Count: Headcount>: ~Copyable {
+  /// One month's figures by row of the chart; contribution apart. Bare memory, as is that of the
+  /// tracks: they are written for every flow of every month.
+  private let totals: UnsafeMutableBufferPointer<Count>
   /// In 1/L of a minor unit.
-  private(set) var contribution: Count.Real = .zero
-  private var tracks: [Count]
+  private var contribution: Count.Real = .zero
+  private let tracks: UnsafeMutableBufferPointer<Count>
   private var contractMRR: [Count]
   private var previousMRR: [Count]
   private var previousActive: Count = .zero
@@ -25,6 +26,8 @@ struct Ledger<Count: Headcount> {
   private let openingCells: [Int]
   /// Rows that are written, in order.
   private let recorded: [Int]
+  /// Rows in which anything is ever written.
+  private let used: [Int]
   private let tolerance: Double
   private let level: Int
 
@@ -44,8 +47,8 @@ struct Ledger<Count: Headcount> {
     chart = transitions.chart
     postings = Postings(transitions, series: series, byGroup: byGroup)
     let height = MonthlyAccounts.layout(groups: chart.groups.count).rows
-    totals = Array(repeating: .zero, count: height)
-    tracks = Array(repeating: .zero, count: transitions.tracks.count)
+    totals = AlignedMemory.room(height)
+    tracks = AlignedMemory.room(transitions.tracks.count)
     contractMRR = Array(repeating: .zero, count: transitions.contracts.count)
     previousMRR = Array(repeating: .zero, count: chart.groups.count)
     let sources = transitions.openingArrivals.flatMap { transitions.ways[$0.ways] }
@@ -54,15 +57,26 @@ struct Ledger<Count: Headcount> {
     if let series {
       recorded = series.flatMap { transitions.chart.rows($0, byGroup: byGroup) }
     } else {
-      recorded = Array(totals.indices)
+      recorded = Array(0..<height)
     }
+    used = postings.rows.union(Self.computed.map { [chart] in chart.row($0) }).sorted()
+  }
+
+  deinit {
+    AlignedMemory.free(totals)
+    AlignedMemory.free(tracks)
+  }
+
+  /// Items that are computed, whether or not anything is posted to them.
+  private static var computed: [LedgerItem] {
+    [.mrr, .usage, .billed, .cash, .recognised, .refunded, .writtenOff, .deferred]
   }
 
   /// Opens the books on the state before the first boundary.
   mutating func open(_ cells: UnsafeBufferPointer<Count>) {
     for index in tracks.indices { tracks[index] = .zero }
     for index in contractMRR.indices { contractMRR[index] = .zero }
-    for cell in cells.indices where !cells[cell].isNothing {
+    for cell in openingCells where !cells[cell].isNothing {
       let count = cells[cell]
       let track = Int(transitions.trackOf[cell])
       tracks[track] += count
@@ -87,18 +101,7 @@ struct Ledger<Count: Headcount> {
   ) throws(IdentityBreach) {
     clear()
     contribution = .zero
-    for index in used {
-      let count = flows[Int(index)]
-      if count.isNothing { continue }
-      let flow = transitions.flows[Int(index)]
-      post(postings.ofFlow[Int(index)], count)
-      if flow.from >= 0 { tracks[Int(flow.from)] -= count }
-      if flow.to >= 0 { tracks[Int(flow.to)] += count }
-      if postings.isWhole { renew(flow, count) }
-      if postings.hasCosts(of: flow) {
-        contribution -= Count.product(count.real, odds(flow.cost) + odds(flow.acquisition))
-      }
-    }
+    move(flows, used: used, odds: odds)
     snapshot()
     if postings.hasContribution {
       for (track, count) in tracks.enumerated() where !count.isNothing {
@@ -115,6 +118,29 @@ struct Ledger<Count: Headcount> {
       - totals[chart.row(.refunded)] - totals[chart.row(.writtenOff)]
     totals[chart.row(.deferred)] = deferred
     if postings.isWhole { try close(month: month, replicate: replicate) }
+  }
+
+  /// Posts what the flows add, and moves their accounts from track to track.
+  private mutating func move(
+    _ flows: UnsafeBufferPointer<Count>, used: [Int32], odds: (OddsGraph.Node) -> Count.Real
+  ) {
+    // Held once: the loop touches no reference count.
+    let (all, places, entries) = (transitions.flows, postings.ofFlow, postings.entries)
+    let (flow, place, entry) = (all.span, places.span, entries.span)
+    for index in used {
+      let index = Int(index)
+      let count = flows[index]
+      if count.isNothing { continue }
+      post(entry.extracting(place[index]), count)
+      let (from, to) = (Int(flow[index].from), Int(flow[index].to))
+      if from >= 0 { tracks[from] -= count }
+      if to >= 0 { tracks[to] += count }
+      if postings.isWhole { renew(flow[index], count) }
+      if postings.hasCosts(of: flow[index]) {
+        let cost = odds(flow[index].cost) + odds(flow[index].acquisition)
+        contribution -= Count.product(count.real, cost)
+      }
+    }
   }
 
   /// Metered charges of the month: billed, paid and recognised at once.
@@ -185,23 +211,20 @@ struct Ledger<Count: Headcount> {
     Count(whole: transitions.tracks[track].mrr)
   }
 
-  private mutating func clear() {
-    for index in totals.indices { totals[index] = .zero }
+  private func clear() {
+    for row in used { totals[row] = .zero }
   }
 
-  private mutating func snapshot() {
+  private func snapshot() {
+    let (places, entries) = (postings.ofTrack, postings.entries)
+    let (place, entry) = (places.span, entries.span)
     for (track, count) in tracks.enumerated() where !count.isNothing {
-      post(postings.ofTrack[track], count)
+      post(entry.extracting(place[track]), count)
     }
   }
 
-  private mutating func post(_ range: Range<Int>, _ count: Count) {
-    let level = level
-    postings.entries.withUnsafeBufferPointer { entries in
-      totals.withUnsafeMutableBufferPointer { totals in
-        Count.post(UnsafeBufferPointer(rebasing: entries[range]), count, to: totals, level: level)
-      }
-    }
+  private func post(_ entries: Span<Count.Entry>, _ count: Count) {
+    entries.withUnsafeBufferPointer { Count.post($0, count, to: totals, level: level) }
   }
 }
 

@@ -25,28 +25,20 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
     self.luck = luck
     ledger = Ledger(
       transitions, series: series, byGroup: byGroup, tolerance: L.tolerance)
-    cells = Self.room(transitions.cells.count)
-    entering = Self.room(transitions.cells.count)
-    flows = Self.room(transitions.flows.count)
+    cells = AlignedMemory.room(transitions.cells.count)
+    entering = AlignedMemory.room(transitions.cells.count)
+    flows = AlignedMemory.room(transitions.flows.count)
     var widest = 0
     for arrival in transitions.openingArrivals { widest = max(widest, arrival.ways.count) }
     for month in transitions.months {
       for step in month.steps { widest = max(widest, step.ways.count) }
       for arrival in month.arrivals { widest = max(widest, arrival.ways.count) }
     }
-    counts = Self.room(widest)
+    counts = AlignedMemory.room(widest)
   }
 
   deinit {
-    for memory in [cells, entering, flows, counts] { memory.deallocate() }
-  }
-
-  private static func room(_ count: Int) -> UnsafeMutableBufferPointer<L.Count> {
-    // On a cache line's border, as vectors want it.
-    let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: max(64, count * MemoryLayout<L.Count>.stride), alignment: 64)
-    let memory = raw.initializeMemory(as: L.Count.self, repeating: .zero, count: count)
-    return UnsafeMutableBufferPointer(start: memory, count: count)
+    for memory in [cells, entering, flows, counts] { AlignedMemory.free(memory) }
   }
 
   /// - Parameters:
@@ -56,7 +48,7 @@ struct MonthWalk<L: Luck & ~Copyable>: ~Copyable {
   ///   - flows: takes each month's flows and the cells after it.
   mutating func run(
     replicate: Int, odds: Span<L.Count.Real>, months: Int = .max,
-    record: (_ month: Int, _ ledger: Ledger<L.Count>) -> Void,
+    record: (_ month: Int, _ ledger: borrowing Ledger<L.Count>) -> Void,
     flows take: (
       _ month: Int, _ flows: UnsafeBufferPointer<L.Count>, _ cells: UnsafeBufferPointer<L.Count>
     ) -> Void = { _, _, _ in }

@@ -6,6 +6,8 @@ struct Postings<Count: Headcount> {
   let entries: [Count.Entry]
   let ofFlow: [Range<Int>]
   let ofTrack: [Range<Int>]
+  /// Rows that any of them is added to.
+  let rows: Set<Int>
   /// True where every row is kept.
   let isWhole: Bool
   let hasContribution: Bool
@@ -26,16 +28,19 @@ struct Postings<Count: Headcount> {
       Set(items.flatMap(Self.parts).flatMap { transitions.chart.rows($0, byGroup: byGroup) })
     }
     var kept: [Count.Entry] = []
+    var rows: Set<Int> = []
     func keep(_ entries: Range<Int>) -> Range<Int> {
       let start = kept.count
       for entry in transitions.entries[entries] where needed?.contains(entry.row) ?? true {
         kept.append(Count.entry(row: entry.row, amount: entry.amount))
+        rows.insert(entry.row)
       }
       return start..<kept.count
     }
     ofFlow = transitions.flows.map { keep($0.entries) }
     ofTrack = transitions.tracks.map { keep($0.entries) }
     entries = kept
+    self.rows = rows
   }
 
   func hasCosts(of flow: Transitions.Flow) -> Bool {

@@ -97,14 +97,3 @@ struct LaneOdds: ~Copyable {
     }
   }
 }
-
-/// Memory on a cache line's border, as vectors want it.
-enum AlignedMemory {
-  static func allocate(_ count: Int) -> UnsafeMutableBufferPointer<Double> {
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: max(64, count * 8), alignment: 64)
-    let memory = raw.initializeMemory(as: Double.self, repeating: 0, count: count)
-    return UnsafeMutableBufferPointer(start: memory, count: count)
-  }
-
-  static func free(_ memory: UnsafeMutableBufferPointer<Double>) { memory.deallocate() }
-}

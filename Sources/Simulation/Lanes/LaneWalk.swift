@@ -47,7 +47,8 @@ struct LaneWalk: ~Copyable {
     first: Int, odds: borrowing LaneOdds,
     record: (_ month: Int, _ ledger: borrowing Ledger<Lanes>) -> Void
   ) throws {
-    cells.update(repeating: 0)
+    // Nobody waits between two boundaries.
+    cells.prefix(plan.transitions.cells.count * Lanes.count).update(repeating: 0)
     for row in plan.transitions.opening {
       for lane in 0..<Lanes.count { cells[Int(row.cell) * Lanes.count + lane] += Double(row.count) }
     }
