@@ -10,9 +10,9 @@ import PricingModel
 struct Ledger<Count: Headcount>: ~Copyable {
   /// One month's figures by row of the chart; contribution apart. Bare memory, as is that of the
   /// tracks: they are written for every flow of every month.
-  private let totals: UnsafeMutableBufferPointer<Count>
+  let totals: UnsafeMutableBufferPointer<Count>
   /// In 1/L of a minor unit.
-  private var contribution: Count.Real = .zero
+  private(set) var contribution: Count.Real = .zero
   private let tracks: UnsafeMutableBufferPointer<Count>
   private var contractMRR: [Count]
   private var previousMRR: [Count]

@@ -74,7 +74,7 @@ import Testing
     var walk = MonthWalk(compiled.transitions, luck: AverageLuck<Lanes>())
     try lanes.withLanes { odds in
       try walk.run(replicate: 0, odds: odds) { _, ledger in
-        together.append(ledger.totals + [ledger.contribution])
+        together.append(Array(ledger.totals) + [ledger.contribution])
       }
     }
     var values = compiled.odds.makeValues()
@@ -83,7 +83,7 @@ import Testing
       compiled.odds.evaluate(compiled.draws[lane], into: &values)
       var worst = 0.0
       try alone.run(replicate: lane, odds: values.numbers.span) { month, ledger in
-        for (row, total) in (ledger.totals + [ledger.contribution]).enumerated() {
+        for (row, total) in (Array(ledger.totals) + [ledger.contribution]).enumerated() {
           let other = together[month][row].vector[lane]
           worst = max(worst, abs(total - other) / max(abs(total), 1))
         }

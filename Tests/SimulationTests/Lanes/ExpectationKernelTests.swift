@@ -22,7 +22,7 @@ import Testing
     var walk = MonthWalk(compiled.transitions, luck: luck)
     try lanes.withLanes { odds in
       try walk.run(replicate: 0, odds: odds) { _, ledger in
-        for total in ledger.totals + [ledger.contribution * Lanes(repeating: scale)] {
+        for total in Array(ledger.totals) + [ledger.contribution * Lanes(repeating: scale)] {
           found += bits(total)
         }
       }
