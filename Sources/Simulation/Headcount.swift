@@ -17,7 +17,7 @@ protocol Headcount: AdditiveArithmetic, Sendable {
   /// Adds the entries of so many accounts to the rows.
   /// - Parameter level: of the lane kernel, where there are lanes.
   static func post(
-    _ entries: UnsafeBufferPointer<Entry>, _ number: Self,
+    _ entries: UnsafeBufferPointer<Entry>, _ number: UnsafePointer<Self>,
     to totals: UnsafeMutableBufferPointer<Self>, level: Int)
   /// The first replicate (offset) in which two ways of counting disagree by more than `tolerance`
   /// of their size, or that of `scale` where it is larger.
@@ -38,9 +38,10 @@ extension Headcount where Entry == PlainEntry<Self> {
   }
 
   static func post(
-    _ entries: UnsafeBufferPointer<Entry>, _ number: Self,
+    _ entries: UnsafeBufferPointer<Entry>, _ number: UnsafePointer<Self>,
     to totals: UnsafeMutableBufferPointer<Self>, level: Int
   ) {
+    let number = number.pointee
     for entry in entries { totals[entry.row] += entry.amount * number }
   }
 }

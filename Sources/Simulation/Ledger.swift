@@ -8,12 +8,14 @@ import PricingModel
 /// ones to 1e-9 of their size. A ledger of some series only keeps no more than these need, and
 /// cannot check the identities: they take every row.
 struct Ledger<Count: Headcount>: ~Copyable {
-  /// One month's figures by row of the chart; contribution apart. Bare memory, as is that of the
-  /// tracks: they are written for every flow of every month.
+  /// One month's figures by row of the chart; contribution apart.
   let totals: UnsafeMutableBufferPointer<Count>
   /// In 1/L of a minor unit.
   private(set) var contribution: Count.Real = .zero
+  /// Accounts of each track.
   private let tracks: UnsafeMutableBufferPointer<Count>
+  /// Both, one behind the other. Bare memory: it is written for every flow of every month.
+  private let rows: UnsafeMutableBufferPointer<Count>
   private var contractMRR: [Count]
   private var previousMRR: [Count]
   private var previousActive: Count = .zero
@@ -47,8 +49,9 @@ struct Ledger<Count: Headcount>: ~Copyable {
     chart = transitions.chart
     postings = Postings(transitions, series: series, byGroup: byGroup)
     let height = MonthlyAccounts.layout(groups: chart.groups.count).rows
-    totals = AlignedMemory.room(height)
-    tracks = AlignedMemory.room(transitions.tracks.count)
+    rows = AlignedMemory.room(height + transitions.tracks.count)
+    totals = UnsafeMutableBufferPointer(rebasing: rows[..<height])
+    tracks = UnsafeMutableBufferPointer(rebasing: rows[height...])
     contractMRR = Array(repeating: .zero, count: transitions.contracts.count)
     previousMRR = Array(repeating: .zero, count: chart.groups.count)
     let sources = transitions.openingArrivals.flatMap { transitions.ways[$0.ways] }
@@ -63,8 +66,7 @@ struct Ledger<Count: Headcount>: ~Copyable {
   }
 
   deinit {
-    AlignedMemory.free(totals)
-    AlignedMemory.free(tracks)
+    AlignedMemory.free(rows)
   }
 
   /// Items that are computed, whether or not anything is posted to them.
@@ -125,16 +127,14 @@ struct Ledger<Count: Headcount>: ~Copyable {
     _ flows: UnsafeBufferPointer<Count>, used: [Int32], odds: (OddsGraph.Node) -> Count.Real
   ) {
     // Held once: the loop touches no reference count.
-    let (all, places, entries) = (transitions.flows, postings.ofFlow, postings.entries)
-    let (flow, place, entry) = (all.span, places.span, entries.span)
+    let (kinds, places, entries) = (transitions.flows, postings.ofFlow, postings.entries)
+    let (flow, place, entry) = (kinds.span, places.span, entries.span)
+    guard let all = flows.baseAddress else { return }
     for index in used {
       let index = Int(index)
       let count = flows[index]
       if count.isNothing { continue }
-      post(entry.extracting(place[index]), count)
-      let (from, to) = (Int(flow[index].from), Int(flow[index].to))
-      if from >= 0 { tracks[from] -= count }
-      if to >= 0 { tracks[to] += count }
+      post(entry.extracting(place[index]), all + index)
       if postings.isWhole { renew(flow[index], count) }
       if postings.hasCosts(of: flow[index]) {
         let cost = odds(flow[index].cost) + odds(flow[index].acquisition)
@@ -218,13 +218,14 @@ struct Ledger<Count: Headcount>: ~Copyable {
   private func snapshot() {
     let (places, entries) = (postings.ofTrack, postings.entries)
     let (place, entry) = (places.span, entries.span)
-    for (track, count) in tracks.enumerated() where !count.isNothing {
-      post(entry.extracting(place[track]), count)
+    guard let all = tracks.baseAddress else { return }
+    for track in tracks.indices where !tracks[track].isNothing {
+      post(entry.extracting(place[track]), UnsafePointer(all + track))
     }
   }
 
-  private func post(_ entries: Span<Count.Entry>, _ count: Count) {
-    entries.withUnsafeBufferPointer { Count.post($0, count, to: totals, level: level) }
+  private func post(_ entries: Span<Count.Entry>, _ count: UnsafePointer<Count>) {
+    entries.withUnsafeBufferPointer { Count.post($0, count, to: rows, level: level) }
   }
 }
 

@@ -1,13 +1,18 @@
 import PricingModel
 
-/// What each flow and each track adds to which row of the books.
+/// What each flow and each track adds to which row of the books: figures by row of the chart, and
+/// behind them the accounts of each track.
 struct Postings<Count: Headcount> {
   /// Those of one flow or track stand together.
   let entries: [Count.Entry]
   let ofFlow: [Range<Int>]
   let ofTrack: [Range<Int>]
-  /// Rows that any of them is added to.
+  /// By flow: whether it adds to a figure that is kept.
+  let isShown: [Bool]
+  /// Rows of figures that anything is added to.
   let rows: Set<Int>
+  /// The first track's row.
+  let tracks: Int
   /// True where every row is kept.
   let isWhole: Bool
   let hasContribution: Bool
@@ -27,20 +32,31 @@ struct Postings<Count: Headcount> {
     let needed = series.map { items in
       Set(items.flatMap(Self.parts).flatMap { transitions.chart.rows($0, byGroup: byGroup) })
     }
+    let tracks = MonthlyAccounts.layout(groups: transitions.chart.groups.count).rows
     var kept: [Count.Entry] = []
     var rows: Set<Int> = []
-    func keep(_ entries: Range<Int>) -> Range<Int> {
-      let start = kept.count
+    func keep(_ entries: Range<Int>) {
       for entry in transitions.entries[entries] where needed?.contains(entry.row) ?? true {
         kept.append(Count.entry(row: entry.row, amount: entry.amount))
         rows.insert(entry.row)
       }
+    }
+    var isShown: [Bool] = []
+    ofFlow = transitions.flows.map { flow in
+      let start = kept.count
+      keep(flow.entries)
+      isShown.append(kept.count > start)
+      for (track, amount) in [(flow.from, Int64(-1)), (flow.to, 1)] where track >= 0 {
+        kept.append(Count.entry(row: tracks + Int(track), amount: amount))
+      }
       return start..<kept.count
     }
-    ofFlow = transitions.flows.map { keep($0.entries) }
-    ofTrack = transitions.tracks.map { keep($0.entries) }
-    entries = kept
-    self.rows = rows
+    ofTrack = transitions.tracks.map { track in
+      let start = kept.count
+      keep(track.entries)
+      return start..<kept.count
+    }
+    (entries, self.isShown, self.rows, self.tracks) = (kept, isShown, rows, tracks)
   }
 
   func hasCosts(of flow: Transitions.Flow) -> Bool {

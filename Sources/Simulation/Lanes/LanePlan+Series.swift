@@ -9,7 +9,7 @@ extension LanePlan {
     let postings = Postings<Lanes>(transitions, series: series)
     let isBooked = transitions.flows.indices.map { index in
       let flow = transitions.flows[index]
-      return !postings.ofFlow[index].isEmpty || flow.from != flow.to
+      return postings.isShown[index] || flow.from != flow.to
         || postings.hasCosts(of: flow)
     }
     func flow(_ flow: Int32) -> Int32 { flow >= 0 && isBooked[Int(flow)] ? flow : -1 }

@@ -43,15 +43,13 @@ struct Lanes: Headcount {
   }
 
   @inline(__always) static func post(
-    _ entries: UnsafeBufferPointer<lane_entry>, _ number: Lanes,
+    _ entries: UnsafeBufferPointer<lane_entry>, _ number: UnsafePointer<Lanes>,
     to totals: UnsafeMutableBufferPointer<Lanes>, level: Int
   ) {
     if entries.isEmpty { return }
-    withUnsafePointer(to: number) { number in
-      kernels[level].post(
-        numbers(totals), entries.baseAddress, Int64(entries.count),
-        UnsafeRawPointer(number).assumingMemoryBound(to: Double.self))
-    }
+    kernels[level].post(
+      numbers(totals), entries.baseAddress, Int64(entries.count),
+      UnsafeRawPointer(number).assumingMemoryBound(to: Double.self))
   }
 
   @inline(__always) static func product(_ left: Lanes, _ right: Lanes) -> Lanes { left * right }
