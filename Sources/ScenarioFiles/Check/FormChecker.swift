@@ -294,10 +294,21 @@ struct FormChecker {
     case .word(let words):
       if let text = entry.text, words.contains(text) { return }
       return notAllowed(entry, label, words.map { "`\($0)`" } + options.map(\.form))
+    case .duration where isMonth(entry):
+      // A month that misses what stands before one.
+      let before = options.compactMap(\.prefixOfMonth)
+      if let word = before.first, let text = entry.text {
+        findings.add(
+          "E027", entry.place,
+          "\(Wording.pair(label, entry)) is a month, not a duration; write `\(word)\(text)`")
+        return
+      }
     default: break
     }
     check(entry, other, label, setting)
   }
+
+  private func isMonth(_ entry: Entry) -> Bool { entry.text.flatMap(Scalars.month) != nil }
 
   private func notAllowed(_ entry: Entry, _ label: String, _ forms: [String]) {
     findings.add(
@@ -308,6 +319,13 @@ struct FormChecker {
   /// Two or more.
   func joined(_ forms: [String]) -> String {
     forms.dropLast().joined(separator: ", ") + " or " + forms.suffix(1).joined()
+  }
+}
+
+extension Shape.Option {
+  /// What stands before a month, e.g. `until `.
+  fileprivate var prefixOfMonth: String? {
+    if case (.prefix(let word), .month) = (pick, shape) { word } else { nil }
   }
 }
 
