@@ -28,7 +28,7 @@ import Testing
     #expect(!before.out.contains("new price"))
     // 1 - (1 - 4%)(1 - 5%) = 8.8%: the stated loss, then the month's churn.
     let during = try Invocation(["explain", "dearer.yaml", "--month", "2026-09"], in: folder)
-    #expect(during.out.contains(/solo monthly, new price +\$9\.00 +8\.8%/))
+    #expect(during.out.contains(/solo monthly, new price +\$11\.00 +8\.8%/))
   }
 
   @Test func oneAccountShowsItsOddsAndTheLinesTheyComeFrom() throws {

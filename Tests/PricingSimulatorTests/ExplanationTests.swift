@@ -170,6 +170,17 @@ import Testing
     #expect(said.contains("team 20.00 → 45.00") && !said.contains("elasticity of new business"))
   }
 
+  /// A year after the rise those who were grandfathered are asked for 12; their odds are other ones.
+  @Test func whoMeetsANewPriceIsShownIt() throws {
+    let rise =
+      Self.quiet + "response: {new: none, existing: {elasticity: 0.3, loss_aversion: 2}}\n"
+      + "changes: [{at: 2026-03, prices: {solo: 12}, existing: {grandfather: 12 months}}]\n"
+    let met = try explained(rise, "2027-03")
+    #expect(met.contains("solo monthly 12.00 5.0%"), "\(met)")
+    #expect(met.contains("solo monthly, new price 12.00 ") && !met.contains("new price 12.00 5.0%"))
+    #expect(!(try explained(rise, "2027-02")).contains("new price"))
+  }
+
   // MARK: Billing and odds
 
   private static let annual = """

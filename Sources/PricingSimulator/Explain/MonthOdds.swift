@@ -60,10 +60,10 @@ struct MonthOdds {
           let current = order.prices.list(plan, at: month)
           let older = order.prices.list(plan, at: -1)
           let kind = (segment: segment, plan: plan, term: term)
-          renewals.append(renewal(&order, draw, kind, version: current, meetsChange: false))
+          renewals.append(renewal(&order, draw, kind, version: current, meets: nil))
           let old = situation(order, kind, version: older, age: 12)
-          if older != current, order.prices.change(metBy: old, at: month) != nil {
-            renewals.append(renewal(&order, draw, kind, version: older, meetsChange: true))
+          if older != current, let change = order.prices.change(metBy: old, at: month) {
+            renewals.append(renewal(&order, draw, kind, version: older, meets: change))
           }
         }
       }
@@ -82,7 +82,7 @@ struct MonthOdds {
 
   private func renewal(
     _ order: inout MonthlyOrder, _ draw: Draw, _ kind: (segment: Int, plan: Int, term: Term),
-    version: Int, meetsChange: Bool
+    version: Int, meets change: Int?
   ) -> Renewal {
     let first = situation(order, kind, version: version, age: 0)
     let early = order.events(of: .account(first), at: month)
@@ -92,9 +92,14 @@ struct MonthOdds {
     func share(_ outcomes: [Outcome], _ isMeant: (Movement) -> Bool) -> Double {
       outcomes.reduce(0) { $0 + (isMeant($1.movement) ? values[$1.chance] : 0) }
     }
+    // Who meets a new price is asked to pay that.
+    var asked = first
+    if let change, order.prices.changes[change].prices[kind.plan] != nil {
+      asked.version = order.prices.listed(kind.plan, by: change)
+    }
     return Renewal(
       segment: kind.segment, plan: kind.plan, term: kind.term,
-      invoice: order.prices.invoice(first), meetsChange: meetsChange,
+      invoice: order.prices.invoice(asked), meetsChange: change != nil,
       leavesFirst: share(early) { $0 == .leaves }, leavesLater: share(late) { $0 == .leaves },
       fails: share(early) { $0 == .failsToPay },
       up: share(early) { $0.passes(.upgrade) }, down: share(early) { $0.passes(.downgrade) },
