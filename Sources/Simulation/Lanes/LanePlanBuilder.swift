@@ -65,11 +65,11 @@ struct LanePlanBuilder {
   private func outside(_ cell: Int32) -> Int32 { cell + Int32(transitions.cells.count) }
 
   /// A way out of the cell that is split at a place of the month's order. Who comes to a cell that is
-  /// split there or later must not be split again, and waits outside.
+  /// split later must not be split again, and waits outside.
   private func way(
-    _ way: Transitions.Way, stays: Bool, from place: Int, _ doors: inout Set<Int32>
+    _ way: Transitions.Way, from place: Int, _ doors: inout Set<Int32>
   ) -> lane_way {
-    guard !stays, let later = places[way.cell], later >= place else {
+    guard let later = places[way.cell], later > place else {
       return lane_way(cell: way.cell, flow: way.flow)
     }
     doors.insert(way.cell)
@@ -119,8 +119,7 @@ struct LanePlanBuilder {
         rest_counts: rest.cell != step.cell || rest.flow >= 0 ? 1 : 0, stream: stream(step.lineage),
         few_of_type: few)
     )
-    for exit in exits { ways.append(way(exit, stays: false, from: place, &doors)) }
-    ways.append(way(rest, stays: rest.cell == step.cell, from: place, &doors))
+    for way in all { ways.append(self.way(way, from: place, &doors)) }
   }
 
   /// The first entry of a row of odds.

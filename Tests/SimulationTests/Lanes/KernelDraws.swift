@@ -56,13 +56,18 @@ struct KernelDraws {
 
   /// All at once, so that lanes which miss the squeeze wait for each other.
   func poisson(_ mean: Double, rejects: Bool, times: Int) -> [Int64] {
+    poisson([Double](repeating: mean, count: Lanes.count), rejects: rejects, times: times)
+  }
+
+  /// - Parameter lane: the mean of each of the sixteen lanes.
+  func poisson(_ lane: [Double], rejects: Bool, times: Int) -> [Int64] {
     let arrivals = (0..<times / Lanes.count).map {
       lane_arrival(stream: UInt32($0), rejects: rejects ? 1 : 0)
     }
     let means = AlignedMemory.allocate(arrivals.count * Lanes.count)
     let drawn = AlignedMemory.allocate(arrivals.count * Lanes.count)
     defer { for memory in [means, drawn] { AlignedMemory.free(memory) } }
-    means.update(repeating: mean)
+    for index in means.indices { means[index] = lane[index % Lanes.count] }
     withBlock(odds: []) { block in
       arrivals.withUnsafeBufferPointer { arrivals in
         kernel.poisson(

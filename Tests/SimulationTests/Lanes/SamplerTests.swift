@@ -97,6 +97,20 @@ import Testing
     }
   }
 
+  /// Lanes in turns above and below the mean from which rejection draws: each kind follows its law.
+  @Test(arguments: [(9.5, 10.5), (2, 60)])
+  func lanesOnBothSidesOfTheSwitchFollowTheirLaws(_ below: Double, _ above: Double) throws {
+    let means = (0..<Lanes.count).map { $0 % 2 == 0 ? below : above }
+    let drawn = KernelDraws(seed: 24).poisson(
+      means, rejects: true, times: Int(640_000 / Self.coarser))
+    for parity in 0..<2 {
+      let own = drawn.indices.filter { $0 % 2 == parity }.map { drawn[$0] }
+      #expect(try ChiSquare.poisson(means[parity]).p(own) > Self.least)
+      let wrong = means[parity] * (1 + 0.02 * Self.coarser.squareRoot())
+      #expect(try ChiSquare.poisson(wrong).p(own) < Self.least)
+    }
+  }
+
   @Test func nobodyLeavesAndNobodyIsThere() {
     let draws = KernelDraws(seed: 23)
     for sampler in [LANE_INVERT, LANE_REJECT] {
