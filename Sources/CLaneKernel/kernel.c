@@ -9,6 +9,13 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 #endif
 
+// Near ln(2)^k / k!, k = 11...0, the first few set so that the largest error is least.
+static const double powers_of_ln2[] = {
+    4.45623165388261696886e-10, 7.07180100330206966e-9,  1.01780860092396997e-7,
+    1.32154867901443095e-6,     1.52527338040598403e-5,  1.54035303933816099e-4,
+    1.33335581464284434e-3,     9.61812910762847716e-3,  5.55041086648215800e-2,
+    2.40226506959100712e-1,     6.93147180559945309e-1,  1};
+
 // ln k! less Stirling's series to 1/(12 (k+1)), for k < 10.
 static const double small_tails[] = {
     0.08106146679532726,  0.04134069595540929,  0.02767792568499834,  0.02079067210376509,

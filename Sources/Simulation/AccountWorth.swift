@@ -114,12 +114,9 @@ struct AccountWorth {
 final class LaneMemory: @unchecked Sendable {
   let lanes: UnsafeMutableBufferPointer<Lanes>
 
-  init(_ count: Int) {
-    let numbers = AlignedMemory.allocate(count * Lanes.count)
-    lanes = UnsafeMutableRawBufferPointer(numbers).assumingMemoryBound(to: Lanes.self)
-  }
+  init(_ count: Int) { lanes = AlignedMemory.room(count) }
 
-  deinit { lanes.deallocate() }
+  deinit { AlignedMemory.free(lanes) }
 
   /// Its numbers, for the kernel.
   var start: UnsafeMutablePointer<Double>? { Lanes.numbers(lanes) }

@@ -1,7 +1,5 @@
 /// Memory on a cache line's border, as vectors want it.
 enum AlignedMemory {
-  static func allocate(_ count: Int) -> UnsafeMutableBufferPointer<Double> { room(count) }
-
   /// Room for so many, each nothing. To be freed.
   static func room<Element: AdditiveArithmetic>(
     _ count: Int

@@ -70,7 +70,7 @@ struct lane_block {
 /// odds ratio. First those of any exit. Where exits are typed by splits, then those of each type but the
 /// last, among exits of no type before it; where they are typed one by one, for each type the
 /// cumulated share among exits and the reciprocal of its own share.
-#define LANE_ROW_HEAD 3
+#define LANE_ODDS 3
 
 typedef void (*lane_split)(
     const struct lane_block *block, const struct lane_step *steps, int64_t count, uint32_t month);

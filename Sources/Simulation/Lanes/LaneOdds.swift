@@ -16,8 +16,8 @@ struct LaneOdds: ~Copyable {
     self.byLane = byLane
     self.count = count
     let width = byLane ? Lanes.count : 1
-    nodes = AlignedMemory.allocate(count * width)
-    table = AlignedMemory.allocate(plan.entries * width)
+    nodes = AlignedMemory.room(count * width)
+    table = AlignedMemory.room(plan.entries * width)
   }
 
   deinit {
@@ -85,13 +85,13 @@ struct LaneOdds: ~Copyable {
       let share = exits > 0 ? chance / exits : 0
       switch row.typing {
       case LANE_EACH_EXIT:
-        put(Int(LANE_ROW_HEAD) + 2 * index, cumulated)
-        put(Int(LANE_ROW_HEAD) + 2 * index + 1, share > 0 ? 1 / share : 0)
+        put(Int(LANE_ODDS) + 2 * index, cumulated)
+        put(Int(LANE_ODDS) + 2 * index + 1, share > 0 ? 1 / share : 0)
       default:
         if index == chances.count - 1 { break }
         let left = 1 - before
         putOdds(
-          Int(LANE_ROW_HEAD) * (1 + index), of: left > 0 ? min(1, (cumulated - before) / left) : 1)
+          Int(LANE_ODDS) * (1 + index), of: left > 0 ? min(1, (cumulated - before) / left) : 1)
       }
       before = cumulated
     }

@@ -61,10 +61,12 @@ final class LanePlan: Sendable {
     let typing: lane_typing
     let first: Int
 
-    /// As `LANE_ROW_HEAD` says.
-    var entries: Int {
-      let head = Int(LANE_ROW_HEAD)
-      return typing == LANE_EACH_EXIT ? head + 2 * exits.count : head * max(1, exits.count)
+    var entries: Int { Self.entries(exits: exits.count, typing) }
+
+    /// As `LANE_ODDS` says.
+    static func entries(exits: Int, _ typing: lane_typing) -> Int {
+      let odds = Int(LANE_ODDS)
+      return typing == LANE_EACH_EXIT ? odds + 2 * exits : odds * max(1, exits)
     }
   }
 

@@ -31,11 +31,11 @@ struct LaneWalk: ~Copyable {
     keys = PhiloxKeys.rounds(of: StreamKey.mix(seed))
     ledger = Ledger(plan.transitions, series: series, level: Int(kernel.level))
     let width = Lanes.count
-    cells = AlignedMemory.allocate(2 * plan.transitions.cells.count * width)
-    flows = AlignedMemory.allocate(plan.transitions.flows.count * width)
+    cells = AlignedMemory.room(2 * plan.transitions.cells.count * width)
+    flows = AlignedMemory.room(plan.transitions.flows.count * width)
     let draws = (plan.months.map(\.arrivals) + [plan.opening]).map(\.draws.count).max() ?? 0
-    means = AlignedMemory.allocate(draws * width)
-    arrived = AlignedMemory.allocate(draws * width)
+    means = AlignedMemory.room(draws * width)
+    arrived = AlignedMemory.room(draws * width)
   }
 
   deinit {

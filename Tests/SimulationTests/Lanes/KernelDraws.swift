@@ -27,8 +27,8 @@ struct KernelDraws {
     let exits = chances.count
     let ways =
       (0..<exits).map { lane_way(cell: -1, flow: Int32($0)) } + [lane_way(cell: 0, flow: -1)]
-    let cells = AlignedMemory.allocate(Lanes.count)
-    let flows = AlignedMemory.allocate(exits * Lanes.count)
+    let cells: UnsafeMutableBufferPointer<Double> = AlignedMemory.room(Lanes.count)
+    let flows: UnsafeMutableBufferPointer<Double> = AlignedMemory.room(exits * Lanes.count)
     defer { for memory in [cells, flows] { AlignedMemory.free(memory) } }
     var drawn = [[Int64]](repeating: [], count: exits)
     withBlock(odds: Self.row(chances, typing)) { block in
@@ -64,8 +64,8 @@ struct KernelDraws {
     let arrivals = (0..<times / Lanes.count).map {
       lane_arrival(stream: UInt32($0), rejects: rejects ? 1 : 0)
     }
-    let means = AlignedMemory.allocate(arrivals.count * Lanes.count)
-    let drawn = AlignedMemory.allocate(arrivals.count * Lanes.count)
+    let means: UnsafeMutableBufferPointer<Double> = AlignedMemory.room(arrivals.count * Lanes.count)
+    let drawn: UnsafeMutableBufferPointer<Double> = AlignedMemory.room(arrivals.count * Lanes.count)
     defer { for memory in [means, drawn] { AlignedMemory.free(memory) } }
     for index in means.indices { means[index] = lane[index % Lanes.count] }
     withBlock(odds: []) { block in

@@ -89,8 +89,8 @@ import Testing
       guard var wrong = block?.pointee, let odds = wrong.odds, let steps else { return }
       let width = wrong.odds_by_lane != 0 ? Int(LANE_COUNT) : 1
       for step in UnsafeBufferPointer(start: steps, count: Int(count)) {
-        // No row is longer, however its exits are typed.
-        let entries = Int(LANE_ROW_HEAD) * (1 + Int(step.exits))
+        let entries = LanePlan.Row.entries(
+          exits: Int(step.exits), lane_typing(UInt32(step.typing)))
         let row = (0..<entries * width).map { odds[Int(step.row) * width + $0] }
         var copy = row
         for lane in 0..<width {

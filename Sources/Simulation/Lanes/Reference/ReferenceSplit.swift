@@ -90,7 +90,7 @@ extension ReferenceKernel {
 
     /// One by one from one uniform: what is left of it inside the type's share is uniform again.
     private func typeEach(_ step: lane_step, _ exits: Vector, month: UInt32) -> [Vector] {
-      let base = Int(step.row) + Int(LANE_ROW_HEAD)
+      let base = Int(step.row) + Int(LANE_ODDS)
       let last = Int(step.exits) - 1
       let rejected = UInt32(step.sampler) == LANE_REJECT.rawValue
       var numbers = stream(step.stream, month: month, decision: rejected ? 1 : 0)
@@ -123,7 +123,7 @@ extension ReferenceKernel {
       var tally: [Vector] = []
       var rest = exits
       for type in 0..<last {
-        let row = Int(step.row) + Int(LANE_ROW_HEAD) * (1 + type)
+        let row = Int(step.row) + Int(LANE_ODDS) * (1 + type)
         let numbers = stream(step.stream, month: month, decision: UInt32(type + 1))
         let count: Vector
         if type < 32, step.few_of_type >> UInt32(type) & 1 != 0 {
