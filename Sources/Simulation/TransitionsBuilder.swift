@@ -9,8 +9,10 @@ struct TransitionsBuilder {
 
   private(set) var order: MonthlyOrder
   private let keeper: Bookkeeper
-  private var cellOf = NumberTable<Standing>()
+  private var places = Places()
+  private var cellOf = NumberTable<Places.Place>()
   private var cells: [Standing] = []
+  private var placeOf: [Places.Place] = []
   private var names: [UInt64] = []
   private var trackOf: [Int32] = []
   private var contractOf: [Int32] = []
@@ -24,17 +26,22 @@ struct TransitionsBuilder {
   private var ways: [Transitions.Way] = []
   private var lineages = LineageRegister()
 
+  /// What can happen, by number; and the events at hand.
+  private var recurrences = Recurrences()
+  private var events: [Recurrences.Way] = []
+
   private struct FlowKey: Worded {
-    let movement: Movement
+    let movement: Int32
     let from: Int32
     let to: Int32
     let fromContract: Int32
     let toContract: Int32
     let era: Int
 
-    /// What is quoted and passed through tells flows of the same ends apart, if only rarely.
     var word: UInt64 {
-      WordMix(Int(from), Int(to), Int(fromContract), Int(toContract), era).word
+      var mix = WordMix(Int(from), Int(to), Int(fromContract), Int(toContract), era)
+      mix.mix(Int(movement))
+      return mix.word
     }
   }
 
@@ -58,7 +65,7 @@ struct TransitionsBuilder {
     }
     var book: [(cell: Int32, count: Int64)] = []
     for row in opening {
-      let cell = try cell(row.standing)
+      let cell = try cell(at: places.place(of: row.standing, order))
       wake(cell, &alive)
       book.append((cell, row.count))
     }
@@ -76,9 +83,10 @@ struct TransitionsBuilder {
       var entered: [Int32] = []
       let start = ways.count
       for cell in alive.indices where alive[cell] && (arrivals || month > first) {
-        let events = order.events(of: cells[cell], at: month)
+        recurrences.list(
+          cells[cell], placeOf[cell], at: month, &order, &places, into: &events)
         guard !events.isEmpty else { continue }
-        let step = try step(Int32(cell), events, at: month)
+        let step = try step(Int32(cell), at: month)
         var staysIn = false
         for way in step.ways {
           let to = ways[way].cell
@@ -97,8 +105,8 @@ struct TransitionsBuilder {
         }
       }
       for cell in entered { wake(cell, &alive) }
-      let used = Set(ways[start...].map(\.flow).filter { $0 >= 0 }).sorted()
-      compiled.append(Transitions.Month(steps: steps, arrivals: sources, flows: used))
+      compiled.append(
+        Transitions.Month(steps: steps, arrivals: sources, flows: flows(of: ways[start...])))
     }
     var tracks: [Transitions.Track] = []
     var contributions: [OddsGraph.Node] = []
@@ -121,13 +129,16 @@ struct TransitionsBuilder {
 
   // MARK: Parts
 
-  private mutating func step(
-    _ cell: Int32, _ events: [Outcome], at month: Int
-  ) throws -> Transitions.Step {
+  /// Each once, in order.
+  private func flows(of ways: ArraySlice<Transitions.Way>) -> [Int32] {
+    var isUsed = [Bool](repeating: false, count: flows.count)
+    for way in ways where way.flow >= 0 { isUsed[Int(way.flow)] = true }
+    return isUsed.indices.filter { isUsed[$0] }.map(Int32.init)
+  }
+
+  private mutating func step(_ cell: Int32, at month: Int) throws -> Transitions.Step {
     let start = ways.count
-    for event in events where event.chance != OddsGraph.zero {
-      ways.append(try way(event, from: cell, at: month))
-    }
+    for event in events { ways.append(try way(event, from: cell, at: month)) }
     let lineage = lineages.claim(names[Int(cell)], cell: cell, month: month)
     return Transitions.Step(cell: cell, ways: start..<ways.count, lineage: lineage)
   }
@@ -135,7 +146,8 @@ struct TransitionsBuilder {
   private mutating func arrival(_ source: Source, at month: Int) throws -> Transitions.Arrival {
     let start = ways.count
     for outcome in source.outcomes where outcome.chance != OddsGraph.zero {
-      ways.append(try way(outcome, from: nil, at: month, source: source.name))
+      let event = recurrences.way(outcome, &places, order)
+      ways.append(try way(event, from: nil, at: month, source: source.name))
     }
     return Transitions.Arrival(
       count: source.count, ways: start..<ways.count,
@@ -143,36 +155,37 @@ struct TransitionsBuilder {
   }
 
   private mutating func way(
-    _ outcome: Outcome, from: Int32?, at month: Int, source: String = ""
+    _ event: Recurrences.Way, from: Int32?, at month: Int, source: String = ""
   ) throws -> Transitions.Way {
-    let to = try outcome.to.map { try cell($0) }
+    let to = try event.to.map { try cell(at: $0) }
     // The rest of a purchase that is not made, or a trial that goes on: nothing to book unless
     // somebody moves.
     var flow: Int32 = -1
-    if from == nil || to != from || outcome.movement != .waits {
-      flow = self.flow(outcome.movement, from: from, to: to, at: month)
+    if from == nil || to != from || event.movement != Recurrences.waits {
+      flow = self.flow(event.movement, from: from, to: to, at: month)
     }
     let lineage =
       source.isEmpty
       ? 0
       : StreamKey.mix(
-        StreamKey.stableHash("\(source) \(outcome.movement.name)"),
+        StreamKey.stableHash("\(source) \(recurrences.movements[Int(event.movement)].name)"),
         to.map { names[Int($0)] } ?? 0)
-    return Transitions.Way(chance: outcome.chance, cell: to ?? -1, flow: flow, lineage: lineage)
+    return Transitions.Way(chance: event.chance, cell: to ?? -1, flow: flow, lineage: lineage)
   }
 
   private mutating func flow(
-    _ movement: Movement, from: Int32?, to: Int32?, at month: Int
+    _ movement: Int32, from: Int32?, to: Int32?, at month: Int
   ) -> Int32 {
     let era = order.scenario.eras.lastIndex { $0.from <= max(0, month) } ?? 0
     let key = FlowKey(
-      movement: movement.withoutClock, from: from.map { trackOf[Int($0)] } ?? -1,
+      movement: movement, from: from.map { trackOf[Int($0)] } ?? -1,
       to: to.map { trackOf[Int($0)] } ?? -1, fromContract: from.map { contractOf[Int($0)] } ?? -1,
       toContract: to.map { contractOf[Int($0)] } ?? -1, era: era)
     if let known = flowIndex[key] { return known }
     let old = from.map { cells[Int($0)] }
     let new = to.map { cells[Int($0)] }
-    let booking = keeper.booking(movement, from: old, to: new, at: month, order: &order)
+    let booking = keeper.booking(
+      recurrences.movements[Int(movement)], from: old, to: new, at: month, order: &order)
     flows.append(
       Transitions.Flow(
         from: key.from, to: key.to, fromContract: key.fromContract, toContract: key.toContract,
@@ -187,15 +200,17 @@ struct TransitionsBuilder {
     return entries.count - new.count..<entries.count
   }
 
-  private mutating func cell(_ standing: Standing) throws -> Int32 {
-    if let known = cellOf[standing] { return known }
+  private mutating func cell(at place: Places.Place) throws -> Int32 {
+    if let known = cellOf[place] { return known }
     guard cells.count < Self.mostCells else {
       throw SimulationRefusal(
         "the scenario needs more than \(Self.mostCells) groups of customers; leave out cases, "
           + "seats or months, or a family of churn where a flat rate will do")
     }
     let cell = Int32(cells.count)
-    cellOf.add(cell, for: standing)
+    let standing = places.standing(at: place, order)
+    cellOf.add(cell, for: place)
+    placeOf.append(place)
     cells.append(standing)
     names.append(StreamKey.stableHash(describe(standing)))
     trackOf.append(track(standing.withoutClock(keepingPast: order.pastCosts)))

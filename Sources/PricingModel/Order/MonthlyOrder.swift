@@ -24,6 +24,8 @@ public struct MonthlyOrder: Sendable {
   /// By month: how people behave, and the effects that act.
   private let conducts: [Conduct]
   let acting: [[Effect]]
+  /// By month: its regime, by number.
+  let regimes: [Int]
   /// Events that some effect asks for, and whether it asks when they were.
   let asked: [Effect.Event: Bool]
   public let turns: Turns
@@ -53,6 +55,7 @@ public struct MonthlyOrder: Sendable {
       let calendarMonth = (scenario.start + month).month
       return conduct.effects.filter { $0.acts(month: month, calendar: calendarMonth) }
     }
+    regimes = Self.regimes(scenario, prices)
     var asked: [Effect.Event: Bool] = [:]
     for effect in scenario.eras.flatMap(\.conduct.effects) {
       guard let event = effect.after else { continue }

@@ -126,6 +126,9 @@ public struct PriceBook: Sendable {
     served[situation.version * Term.count + situation.term.place]
   }
 
+  /// Those of all contracts that somebody can have, from the shortest on.
+  var allServiceMonths: [Int] { Set(served).sorted() }
+
   /// The account's recurring invoice, minor units.
   public func invoice(_ situation: Situation) -> Int64 {
     if situation.isAlone { return addOnInvoice(situation) }

@@ -1,0 +1,53 @@
+import PricingModel
+
+/// Standings by what they are and by their date, apart: a cohort of last March and one of last May
+/// are one standing at two dates.
+struct Places {
+  /// A standing, by the number of what it is without its date.
+  struct Place: Worded {
+    let number: Int32
+    let date: Int32
+
+    var word: UInt64 { WordMix(Int(number), Int(date)).word }
+  }
+
+  private var numberOf = NumberTable<Standing>()
+  /// By number: as of month 0.
+  private var undated: [Standing] = []
+  /// By number: the months after which a date recurs, 0 for never; nil: it has dates of its own,
+  /// and stands for itself.
+  private var periods: [Int?] = []
+
+  mutating func place(of standing: Standing, _ order: MonthlyOrder) -> Place {
+    guard let date = order.date(of: standing) else {
+      return Place(number: number(of: standing, period: nil), date: 0)
+    }
+    let number = number(of: order.later(standing, by: -date.month), period: date.period)
+    return Place(number: number, date: Int32(date.month))
+  }
+
+  func standing(at place: Place, _ order: MonthlyOrder) -> Standing {
+    let standing = undated[Int(place.number)]
+    return place.date == 0 ? standing : order.later(standing, by: Int(place.date))
+  }
+
+  /// Does it have a date, and nothing else that depends on the month?
+  func isDated(_ place: Place) -> Bool { periods[Int(place.number)] != nil }
+
+  /// The same at `months` later; of one that has a date.
+  func later(_ place: Place, by months: Int) -> Place {
+    let date = Int(place.date) + months
+    let period = periods[Int(place.number)] ?? 0
+    let rest = period == 0 ? date : date % period
+    return Place(number: place.number, date: Int32(rest < 0 ? rest + period : rest))
+  }
+
+  private mutating func number(of standing: Standing, period: Int?) -> Int32 {
+    if let known = numberOf[standing] { return known }
+    let number = Int32(undated.count)
+    numberOf.add(number, for: standing)
+    undated.append(standing)
+    periods.append(period)
+    return number
+  }
+}
