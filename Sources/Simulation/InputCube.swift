@@ -109,11 +109,16 @@ public struct InputLaws: Sendable {
   private let laws: [Parameter.Distribution]
   private let distributions: [any Sampling.Distribution]
   /// Whoever asks what hinges on an input moves one coordinate and leaves the others where they are.
-  private let known = KnownQuantiles()
+  private let known: KnownQuantiles
 
-  /// - Parameter columns: for each parameter of the scenario, its coordinate in the cube.
-  public init(_ parameters: [Parameter], columns: [Int]) throws {
+  /// - Parameters:
+  ///   - columns: for each parameter of the scenario, its coordinate in the cube.
+  ///   - compiled: drawn from at the same points.
+  public init(
+    _ parameters: [Parameter], columns: [Int], beside compiled: CompiledScenario? = nil
+  ) throws {
     precondition(columns.count == parameters.count, "one coordinate for each input")
+    known = compiled?.quantiles ?? KnownQuantiles()
     // Columns of one table stand at one coordinate, that of the first of them: they are joint.
     let table = zip(parameters, columns).first { $0.0.rows != nil }?.1
     self.columns = zip(parameters, columns).map { parameter, column in

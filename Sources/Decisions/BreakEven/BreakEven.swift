@@ -88,12 +88,7 @@ extension BreakEven {
       let last = scenario.months - 1
       let month = figure.month(
         start: scenario.start, months: scenario.months, effect: scenario.takesEffect ?? 0)
-      let item: LedgerItem? =
-        switch figure.metric {
-        case .revenue, .revenueToDate: .recognised
-        default: figure.metric.kind == .linear ? LedgerItem(rawValue: figure.metric.rawValue) : nil
-        }
-      guard let item, let month, figure.group == .all else {
+      guard let item = figure.metric.item, let month, figure.group == .all else {
         self.item = .recognised
         months = 0...last
         sign = 1

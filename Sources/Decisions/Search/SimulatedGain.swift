@@ -28,17 +28,8 @@ public struct SimulatedGain: Hashable, Sendable {
     baseline: Scenario, changed: Scenario, figure: Figure, replications: Int, seed: UInt64,
     threads: Int
   ) throws {
-    let item: LedgerItem
     let isRunning = figure.metric == .revenueToDate
-    if isRunning || figure.metric == .revenue {
-      item = .recognised
-    } else if figure.metric.kind == .linear, let own = LedgerItem(rawValue: figure.metric.rawValue)
-    {
-      item = own
-    } else {
-      return nil
-    }
-    guard
+    guard let item = figure.metric.item,
       let month = figure.month(
         start: changed.start, months: changed.months, effect: changed.takesEffect ?? 0)
     else { return nil }

@@ -11,10 +11,11 @@ extension DecisionProblem {
   /// - Parameters:
   ///   - month: of the scenario, in which the metric is read.
   ///   - points: how many draws of the inputs will be asked for.
+  ///   - known: headlines of the baseline.
   /// - Returns: nil where the metric is a ratio: sensitivities are of what adds up.
   public init?(
     baseline: CompiledScenario, changes: [(name: String, compiled: CompiledScenario)],
-    metric: Metric, month: Int, points: Int, threads: Int = 1
+    metric: Metric, month: Int, points: Int, threads: Int = 1, known: KnownHeadlines? = nil
   ) throws {
     guard let reading = Reading(metric, month: month) else { return nil }
     let all = [baseline] + changes.map(\.compiled)
@@ -24,11 +25,12 @@ extension DecisionProblem {
     for (compiled, name) in zip(all, ["no change"] + changes.map(\.name)) {
       let scenario = compiled.scenario
       let columns = scenario.parameters.map { inputs.coordinate(of: $0) }
-      let laws = try InputLaws(scenario.parameters, columns: columns)
+      let laws = try InputLaws(scenario.parameters, columns: columns, beside: compiled)
       used.formUnion(compiled.parametersInUse.map { columns[$0] })
       arms.append(
         Arm(
-          name, dependingOn: laws.coordinates(of: compiled.parametersInUse(by: reading.item))
+          name, dependingOn: laws.coordinates(of: compiled.parametersInUse(by: reading.item)),
+          known: arms.isEmpty ? known.map { ($0, metric, month) } : nil
         ) { points in
           try reading.values(
             compiled.expectation(
@@ -77,15 +79,9 @@ extension DecisionProblem {
     private let months: ClosedRange<Int>
 
     init?(_ metric: Metric, month: Int) {
-      switch metric {
-      case .revenue: (item, months) = (.recognised, month...month)
-      case .revenueToDate: (item, months) = (.recognised, 0...month)
-      default:
-        guard metric.kind == .linear, let item = LedgerItem(rawValue: metric.rawValue) else {
-          return nil
-        }
-        (self.item, months) = (item, month...month)
-      }
+      guard let item = metric.item else { return nil }
+      self.item = item
+      months = metric == .revenueToDate ? 0...month : month...month
     }
 
     func values(_ series: RecordedSeries) -> [Double] {

@@ -1,3 +1,4 @@
+import Estimates
 import PricingModel
 import Simulation
 
@@ -10,13 +11,24 @@ public struct DecisionProblem: Sendable {
     /// Coordinates that the headline depends on; nil: all of them, as far as is known.
     private let coordinates: [Int]?
     private let values: @Sendable ([[Double]]) throws -> [Double]
+    private let known: (headlines: KnownHeadlines, metric: Metric, month: Int)?
 
     public init(
       _ name: String, dependingOn coordinates: [Int]? = nil,
       headline: @escaping @Sendable ([[Double]]) throws -> [Double]
     ) {
+      self.init(name, dependingOn: coordinates, known: nil, headline: headline)
+    }
+
+    /// - Parameter known: headlines of this course of action, and which of them this one is.
+    init(
+      _ name: String, dependingOn coordinates: [Int]?,
+      known: (headlines: KnownHeadlines, metric: Metric, month: Int)?,
+      headline: @escaping @Sendable ([[Double]]) throws -> [Double]
+    ) {
       self.name = name
       self.coordinates = coordinates
+      self.known = known
       values = headline
     }
 
@@ -25,16 +37,26 @@ public struct DecisionProblem: Sendable {
     public func headline(_ points: [[Double]]) throws -> [Double] {
       guard let coordinates else { return try values(points) }
       var places: [[Double]: Int] = [:]
-      var distinct: [[Double]] = []
+      var distinct: [(point: [Double], coordinates: [Double])] = []
       let placeOf = points.map { point in
         let key = coordinates.map { point[$0] }
         if let known = places[key] { return known }
         places[key] = distinct.count
-        distinct.append(point)
+        distinct.append((point, key))
         return distinct.count - 1
       }
-      let found = try values(distinct)
+      let found = try headline(ofDistinct: distinct)
       return placeOf.map { found[$0] }
+    }
+
+    private func headline(
+      ofDistinct points: [(point: [Double], coordinates: [Double])]
+    ) throws -> [Double] {
+      guard let known else { return try values(points.map(\.point)) }
+      let keys = points.map {
+        KnownHeadlines.Key(metric: known.metric, month: known.month, coordinates: $0.coordinates)
+      }
+      return try known.headlines.values(keys) { try values($0.map { points[$0].point }) }
     }
   }
 

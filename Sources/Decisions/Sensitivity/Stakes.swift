@@ -43,10 +43,12 @@ extension DecisionProblem {
   /// The choice between comparisons of one baseline; nil where nothing is uncertain that matters,
   /// the figure is a ratio or of a group, or it is read in different months.
   ///
-  /// - Parameter points: how many draws of the inputs will be asked for.
+  /// - Parameters:
+  ///   - points: how many draws of the inputs will be asked for.
+  ///   - known: headlines of the baseline.
   public init?(
     of comparisons: [Comparison], compiled: [CompiledScenario], baseline: CompiledScenario,
-    figure: Figure, points: Int, threads: Int
+    figure: Figure, points: Int, threads: Int, known: KnownHeadlines? = nil
   ) throws {
     let months = comparisons.map { $0.month(of: figure) }
     guard figure.group == .all, let first = comparisons.first, !first.isCertain,
@@ -55,7 +57,7 @@ extension DecisionProblem {
     try self.init(
       baseline: baseline,
       changes: zip(comparisons, compiled).map { (name: $0.name, compiled: $1) },
-      metric: figure.metric, month: month, points: points, threads: threads)
+      metric: figure.metric, month: month, points: points, threads: threads, known: known)
     guard !used.isEmpty else { return nil }
   }
 }

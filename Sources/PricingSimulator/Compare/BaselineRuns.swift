@@ -1,3 +1,4 @@
+import Decisions
 import PricingModel
 import Simulation
 import Synchronization
@@ -9,6 +10,8 @@ public final class BaselineRuns: Sendable {
     let compiled: CompiledScenario
     let result: RunResult
     let replications: Int
+    /// Where the inputs are held for one change after another.
+    let headlines = KnownHeadlines()
   }
 
   /// More are not kept: a run of many draws takes room.

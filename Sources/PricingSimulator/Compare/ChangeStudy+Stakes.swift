@@ -14,7 +14,7 @@ extension ChangeStudy {
     guard
       let problem = try DecisionProblem(
         of: comparisons, compiled: compiled, baseline: compiledBaseline, figure: headline,
-        points: Stakes.points, threads: options.threads)
+        points: Stakes.points, threads: options.threads, known: headlines)
     else { return nil }
     let differences = comparisons.map { comparison -> [Double] in
       guard let month = comparison.month(of: headline) else { return [] }

@@ -23,6 +23,7 @@ struct ChangeStudy {
   let asksStakes: Bool
   private let without: RunResult
   let compiledBaseline: CompiledScenario
+  let headlines: KnownHeadlines
 
   init(
     _ baseline: Scenario, headline: Figure, options: RunOptions, replications: Int? = nil,
@@ -44,6 +45,7 @@ struct ChangeStudy {
     }
     self.replications = draws
     compiledBaseline = run.compiled
+    headlines = run.headlines
     without = run.result
   }
 
@@ -118,13 +120,9 @@ struct ChangeStudy {
   private func noise(
     of changed: CompiledScenario, _ comparison: Comparison
   ) throws -> ChangeAnswer.Noise? {
-    let item: LedgerItem? =
-      switch headline.metric {
-      case .revenue, .revenueToDate: .recognised
-      default:
-        headline.metric.kind == .linear ? LedgerItem(rawValue: headline.metric.rawValue) : nil
-      }
-    guard let item, headline.group == .all, let month = comparison.month(of: headline) else {
+    guard let item = headline.metric.item, headline.group == .all,
+      let month = comparison.month(of: headline)
+    else {
       return nil
     }
     let months = headline.metric == .revenueToDate ? 0...month : month...month
