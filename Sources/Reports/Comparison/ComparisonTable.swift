@@ -33,15 +33,14 @@ enum ComparisonTable {
     _ difference: Difference?, _ unit: Metric.Unit, _ currency: Currency
   ) -> String {
     let quantiles = difference?.quantiles
-    let figures = [
-      difference?.baseline, difference?.changed, difference?.difference, quantiles?.p10,
-      quantiles?.p50, quantiles?.p90,
-    ].map { ExactNumber.cell($0, unit, currency) }
-    let rest = [
-      ExactNumber.cell(difference?.chanceBetter, .share, currency),
-      ExactNumber.cell(difference?.monteCarloError, unit, currency),
-    ]
-    return (figures + rest).joined(separator: ",")
+    let figures = ExactNumber.cells(
+      [
+        difference?.baseline, difference?.changed, difference?.difference, quantiles?.p10,
+        quantiles?.p50, quantiles?.p90,
+      ], unit, currency)
+    let chance = ExactNumber.cell(difference?.chanceBetter, .share, currency)
+    let error = ExactNumber.cell(difference?.monteCarloError, unit, currency)
+    return "\(figures),\(chance),\(error)"
   }
 }
 

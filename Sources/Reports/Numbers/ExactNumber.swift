@@ -19,7 +19,13 @@ enum ExactNumber {
     let size = value.magnitude
     var decimals = 8
     if size >= 10 {
-      decimals = max(0, 9 - String(FixedPoint(size, decimals: 0)?.units ?? 0).count)
+      // The number of whole digits is that of the rounded figure.
+      var whole = FixedPoint(size, decimals: 0)?.units ?? 0
+      decimals = 9
+      while whole > 0, decimals > 0 {
+        whole /= 10
+        decimals -= 1
+      }
     } else {
       // size x 10^decimals < 10^8 means that a leading digit is missing.
       var scaled = size
@@ -29,6 +35,16 @@ enum ExactNumber {
       }
     }
     return FixedPoint(value, decimals: decimals).map { $0.sign + $0.trimmed }
+  }
+
+  /// Figures in one unit as cells of a table, a comma between them.
+  static func cells(_ values: [Double?], _ unit: Metric.Unit, _ currency: Currency) -> String {
+    var text = ""
+    for (place, value) in values.enumerated() {
+      if place > 0 { text += "," }
+      text += cell(value, unit, currency)
+    }
+    return text
   }
 
   /// By the unit of a metric; empty text where there is no number.

@@ -45,45 +45,45 @@ struct FixedPoint: Hashable {
   }
 
   /// The size without its sign, `-` aside, as in files: `53595.01`.
-  var digits: String { text(grouping: false) }
+  var digits: String { text(units, decimals) }
 
   /// For people: `53,595.01`.
-  var grouped: String { text(grouping: true) }
+  var grouped: String { text(units, decimals, grouping: true) }
 
   var sign: String { isNegative ? "-" : "" }
 
   /// Zeros at the end of the fraction, and a point without digits behind it, left out.
   var trimmed: String {
-    guard decimals > 0 else { return digits }
-    var bytes = bytes(grouping: false)
-    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
-    if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private func text(grouping: Bool) -> String {
-    String(decoding: bytes(grouping: grouping), as: UTF8.self)
-  }
-
-  /// As bytes: a table has a million figures, and a string's characters cost ten times as much.
-  private func bytes(grouping: Bool) -> [UInt8] {
-    var digits = Array(String(units).utf8)
-    if digits.count <= decimals {
-      digits.insert(
-        contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals + 1 - digits.count), at: 0)
+    var (units, decimals) = (units, decimals)
+    while decimals > 0, units % 10 == 0 {
+      units /= 10
+      decimals -= 1
     }
-    let whole = digits.count - decimals
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(digits.count + whole / 3 + 1)
-    for (place, digit) in digits.enumerated() {
-      if place == whole {
-        bytes.append(UInt8(ascii: "."))
-      } else if grouping, place > 0, place < whole, (whole - place) % 3 == 0 {
-        bytes.append(UInt8(ascii: ","))
+    return text(units, decimals)
+  }
+
+  /// Written from the last digit on, in place: a table has a million figures, and a string's
+  /// characters cost ten times as much.
+  private func text(_ units: UInt64, _ decimals: Int, grouping: Bool = false) -> String {
+    // Twenty digits or as many decimals, six commas and the point need less.
+    let room = 48
+    return String(unsafeUninitializedCapacity: room) { text in
+      var (rest, place, start) = (units, 0, room)
+      func put(_ character: UInt8) {
+        start -= 1
+        text[start] = character
       }
-      bytes.append(digit)
+      repeat {
+        if place == decimals, place > 0 { put(UInt8(ascii: ".")) }
+        let whole = place - decimals
+        if grouping, whole > 0, whole % 3 == 0 { put(UInt8(ascii: ",")) }
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+        place += 1
+      } while rest > 0 || place <= decimals
+      for place in start..<room { text[place - start] = text[place] }
+      return room - start
     }
-    return bytes
   }
 
   /// 10^n.

@@ -28,9 +28,10 @@ enum ForecastTable {
 enum EstimateCells {
   static func text(_ estimate: Estimate?, _ unit: Metric.Unit, _ currency: Currency) -> String {
     let quantiles = estimate?.quantiles
-    return [
-      estimate?.mean, estimate?.sd, quantiles?.p10, quantiles?.p50, quantiles?.p90,
-      estimate?.monteCarloError,
-    ].map { ExactNumber.cell($0, unit, currency) }.joined(separator: ",")
+    return ExactNumber.cells(
+      [
+        estimate?.mean, estimate?.sd, quantiles?.p10, quantiles?.p50, quantiles?.p90,
+        estimate?.monteCarloError,
+      ], unit, currency)
   }
 }
