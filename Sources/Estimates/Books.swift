@@ -36,21 +36,30 @@ struct Books {
       / before(.mrr, month: first + 1)
   }
 
-  /// Running sum of an item from month 0 through `month`.
+  /// Sum of an item from month 0 through `month`.
   func total(_ item: LedgerItem, through month: Int) -> Column {
     var sums = [Double](repeating: 0, count: replications)
-    for earlier in 0...month {
-      for (index, value) in series(item, earlier).enumerated() {
-        sums[index] += value
-      }
-    }
+    for earlier in 0...month { add(item, earlier, to: &sums) }
     return Column(sums, unit: scale(item))
+  }
+
+  /// `total` through each of the months, to the bit.
+  func totals(_ item: LedgerItem) -> [Column] {
+    var sums = [Double](repeating: 0, count: replications)
+    return (0..<accounts.months).map { month in
+      add(item, month, to: &sums)
+      return Column(sums, unit: scale(item))
+    }
   }
 
   /// Expected value of an item alone.
   func mean(_ item: LedgerItem, month: Int) -> Double {
     let series = accounts.series(row: row(item), month: month)
     return series.reduce(0, +) / Double(series.count) / scale(item)
+  }
+
+  private func add(_ item: LedgerItem, _ month: Int, to sums: inout [Double]) {
+    for (index, value) in series(item, month).enumerated() { sums[index] += value }
   }
 
   private func series(_ item: LedgerItem, _ month: Int) -> ArraySlice<Double> {

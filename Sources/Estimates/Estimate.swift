@@ -32,14 +32,10 @@ public struct Estimate: Hashable, Sendable {
       self.init(exactly: column.expected)
       return
     }
-    let defined = column.isMean ? column.replicates : column.replicates.filter { !$0.isNaN }
-    let sd = Self.deviation(defined).flatMap { $0.isFinite ? $0 : nil }
-    // A mean's influence is its deviation; elsewhere the delta method has its own.
-    let influence = column.isMean ? sd : Self.deviation(column.influence)
+    let spread = Spread(column)
     self.init(
-      mean: column.expected, sd: sd,
-      quantiles: defined.count >= Quantiles.fewest ? Quantiles(of: defined) : nil,
-      monteCarloError: influence.map { $0 / Double(column.replicates.count).squareRoot() })
+      mean: column.expected, sd: spread.sd, quantiles: spread.quantiles,
+      monteCarloError: spread.monteCarloError)
   }
 
   /// An exact figure: nothing varies, nothing is estimated.
@@ -47,15 +43,4 @@ public struct Estimate: Hashable, Sendable {
 
   /// A figure that varies over draws of the inputs.
   init?(over draws: [Double]) { self.init(Column(draws)) }
-
-  /// Sample standard deviation, two passes in replication order; nil below two values.
-  static func deviation(_ values: [Double]) -> Double? {
-    guard values.count > 1 else { return nil }
-    var sum = 0.0
-    for value in values { sum += value }
-    let mean = sum / Double(values.count)
-    var squares = 0.0
-    for value in values { squares += (value - mean) * (value - mean) }
-    return (squares / Double(values.count - 1)).squareRoot()
-  }
 }

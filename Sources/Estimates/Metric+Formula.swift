@@ -11,23 +11,6 @@ extension Metric {
     case .mrr:
       return books.group == 0 && books.accounts.conventions.usageCounts
         ? item(.mrr) + item(.usage) : item(.mrr)
-    case .newMRR: return item(.newMRR)
-    case .reactivationMRR: return item(.reactivationMRR)
-    case .expansionMRR: return item(.expansionMRR)
-    case .contractionMRR: return item(.contractionMRR)
-    case .churnedMRR: return item(.churnedMRR)
-    case .expansionPriceMRR: return item(.expansionPriceMRR)
-    case .expansionUpgradeMRR: return item(.expansionUpgradeMRR)
-    case .expansionSeatMRR: return item(.expansionSeatMRR)
-    case .expansionAddonMRR: return item(.expansionAddonMRR)
-    case .active: return item(.active)
-    case .new: return item(.new)
-    case .reactivated: return item(.reactivated)
-    case .churned: return item(.churned)
-    case .churnedVoluntary: return item(.churnedVoluntary)
-    case .churnedInvoluntary: return item(.churnedInvoluntary)
-    case .trials: return item(.trials)
-    case .free: return item(.free)
     case .logoChurn:
       let before = books.before(.active, month: month)
       let exposed = books.accounts.conventions.newCountAsExposed ? before + item(.new) : before
@@ -38,41 +21,50 @@ extension Metric {
       let lost = item(.churnedMRR) + item(.contractionMRR)
       return (lost - item(.expansionMRR) - item(.reactivationMRR))
         / books.before(.mrr, month: month)
-    case .nrr12:
-      return Self.chained(through: month) { month in
-        let lost =
-          books.column(.churnedMRR, month: month) + books.column(.contractionMRR, month: month)
-        return (lost - books.column(.expansionMRR, month: month))
-          / books.before(.mrr, month: month)
-      }
-    case .grr12:
-      return Self.chained(through: month) { month in
-        (books.column(.churnedMRR, month: month) + books.column(.contractionMRR, month: month))
-          / books.before(.mrr, month: month)
-      }
+    case .nrr12, .grr12:
+      guard month >= Self.yearBefore else { return nil }
+      return Self.product((month - Self.yearBefore...month).map { kept(in: books, month: $0) })
     case .nrr12Cohort: return books.cohort(month: month) { $0.retained(in: month) }
     case .grr12Cohort: return books.cohort(month: month) { $0.capped(in: month) }
     case .arpa: return item(.mrr) / item(.active)
     case .quickRatio:
       return (item(.newMRR) + item(.expansionMRR) + item(.reactivationMRR))
         / (item(.churnedMRR) + item(.contractionMRR))
-    case .cash: return item(.cash)
-    case .recognised, .revenue: return item(.recognised)
-    case .deferred: return item(.deferred)
-    case .billed: return item(.billed)
-    case .refunded: return item(.refunded)
-    case .oneOff: return item(.oneOff)
-    case .usage: return item(.usage)
     case .revenueToDate: return books.total(.recognised, through: month)
-    case .contribution: return item(.contribution)
+    default: return self.item.map(item)
     }
   }
 
-  /// What 12 months leave of one unit when `loss` is the share lost in each; nil before month 11.
-  private static func chained(through month: Int, loss: (Int) -> Column) -> Column? {
-    guard month >= 11 else { return nil }
-    var product = loss(month - 11).complement
-    for earlier in month - 10...month { product = product * loss(earlier).complement }
+  /// The columns of all months. What months have in common is worked out once: a product over the
+  /// last twelve would else be asked for each of its factors twelve times, and a running sum for
+  /// all that went before.
+  func columns(in books: Books) -> [Column?] {
+    let months = 0..<books.accounts.months
+    switch self {
+    case .nrr12, .grr12:
+      let factors = months.map { kept(in: books, month: $0) }
+      return months.map {
+        $0 < Self.yearBefore ? nil : Self.product(factors[$0 - Self.yearBefore...$0])
+      }
+    case .revenueToDate: return books.totals(.recognised)
+    default: return months.map { column(in: books, month: $0) }
+    }
+  }
+
+  /// From the first to the last of twelve months.
+  private static let yearBefore = 11
+
+  /// What `nrr12` and `grr12` have of one unit of MRR after one month: 1 less the share lost in it.
+  private func kept(in books: Books, month: Int) -> Column {
+    let lost =
+      books.column(.churnedMRR, month: month) + books.column(.contractionMRR, month: month)
+    let net = self == .nrr12 ? lost - books.column(.expansionMRR, month: month) : lost
+    return (net / books.before(.mrr, month: month)).complement
+  }
+
+  private static func product(_ factors: some Collection<Column>) -> Column? {
+    guard var product = factors.first else { return nil }
+    for factor in factors.dropFirst() { product = product * factor }
     return product
   }
 }

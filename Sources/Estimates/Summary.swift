@@ -132,8 +132,8 @@ public struct Summary: Sendable {
         return [Estimate?](repeating: nil, count: accounts.months)
       }
       let books = Books(accounts: accounts, group: group)
-      return (0..<accounts.months).map { month in
-        metric.column(in: books, month: month).flatMap { Estimate($0, certain: certain) }
+      return metric.columns(in: books).map { column in
+        column.flatMap { Estimate($0, certain: certain) }
       }
     }.flatMap { $0 }
   }

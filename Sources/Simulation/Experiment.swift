@@ -81,10 +81,13 @@ extension Transitions {
       guard cells[Int(row.cell)].inForce != nil else { continue }
       let track = tracks[Int(trackOf[Int(row.cell)])]
       for group in chart.groups.indices {
+        let (mrrRow, activeRow) = (
+          chart.row(.mrr, group: group), chart.row(.active, group: group)
+        )
         for entry in entries[track.entries] {
           let amount = Double(entry.amount * row.count)
-          if entry.row == chart.row(.mrr, group: group) { mrr[group] += amount }
-          if entry.row == chart.row(.active, group: group) { active[group] += amount }
+          if entry.row == mrrRow { mrr[group] += amount }
+          if entry.row == activeRow { active[group] += amount }
         }
       }
     }

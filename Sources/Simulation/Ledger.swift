@@ -26,8 +26,9 @@ struct Ledger<Count: Headcount>: ~Copyable {
   private let postings: Postings<Count>
   /// Cells in which somebody can be before the first boundary.
   private let openingCells: [Int]
-  /// Rows that are written, in order.
-  private let recorded: [Int]
+  /// Rows that are written, each with its place among those asked for. A row to which nothing is ever
+  /// posted is left as it is, 0.
+  private let recorded: [(place: Int, row: Int)]
   /// Rows in which anything is ever written.
   private let used: [Int]
   private let tolerance: Double
@@ -57,12 +58,12 @@ struct Ledger<Count: Headcount>: ~Copyable {
     let sources = transitions.openingArrivals.flatMap { transitions.ways[$0.ways] }
     openingCells = Set(transitions.opening.map { Int($0.cell) })
       .union(sources.filter { $0.cell >= 0 }.map { Int($0.cell) }).sorted()
-    if let series {
-      recorded = series.flatMap { transitions.chart.rows($0, byGroup: byGroup) }
-    } else {
-      recorded = Array(0..<height)
-    }
-    used = postings.rows.union(Self.computed.map { [chart] in chart.row($0) }).sorted()
+    let used = postings.rows.union(Self.computed.map { [chart] in chart.row($0) })
+    self.used = used.sorted()
+    let contributionRow = chart.row(.contribution)
+    let asked = series?.flatMap { [chart] in chart.rows($0, byGroup: byGroup) }
+    recorded = (asked ?? Array(0..<height)).enumerated()
+      .filter { used.contains($1) || $1 == contributionRow }.map { ($0, $1) }
   }
 
   deinit {
@@ -230,13 +231,13 @@ struct Ledger<Count: Headcount>: ~Copyable {
 }
 
 extension Ledger where Count.Real == Double {
-  /// Writes the month into storage laid out by recorded row, month and replicate.
+  /// Writes the month into storage laid out by recorded row, month and replicate, which holds 0.
   func write(
     to storage: UnsafeMutableBufferPointer<Double>, month: Int, of months: Int, replicate: Int,
     of replications: Int
   ) {
     let contributionRow = chart.row(.contribution)
-    for (place, row) in recorded.enumerated() {
+    for (place, row) in recorded {
       storage[(place * months + month) * replications + replicate] =
         row == contributionRow ? contribution : totals[row].real
     }
@@ -244,15 +245,16 @@ extension Ledger where Count.Real == Double {
 }
 
 extension Ledger where Count == Lanes {
-  /// Writes the month of a block; lanes beyond the last replication are dropped.
+  /// Writes the month of a block into storage that holds 0; lanes beyond the last replication are
+  /// dropped.
   func write(
     to storage: UnsafeMutableBufferPointer<Double>, month: Int, of months: Int, first: Int,
     of replications: Int
   ) {
     let lanes = min(Lanes.count, replications - first)
     let contributionRow = chart.row(.contribution)
-    var start = month * replications + first
-    for row in recorded {
+    for (place, row) in recorded {
+      let start = (place * months + month) * replications + first
       let value = row == contributionRow ? contribution : totals[row]
       if lanes == Lanes.count {
         UnsafeMutableRawBufferPointer(
@@ -262,7 +264,6 @@ extension Ledger where Count == Lanes {
       } else {
         for lane in 0..<lanes { storage[start + lane] = value.vector[lane] }
       }
-      start += months * replications
     }
   }
 }

@@ -16,6 +16,8 @@ public struct Comparison: Sendable {
   public let draws: Int
   public let groups: [Group]
   public let months: Int
+  /// True where no figure of any group differs in any month and draw.
+  public let isNothing: Bool
 
   private let baseline: RunResult
   private let changed: RunResult
@@ -38,6 +40,7 @@ public struct Comparison: Sendable {
     draws = max(baseline.accounts.replications, changed.accounts.replications)
     groups = baseline.accounts.groups
     months = baseline.accounts.months
+    isNothing = baseline.accounts.hasTheSameFigures(as: changed.accounts)
   }
 
   /// True where no input varies: every difference is one exact number.
@@ -50,9 +53,7 @@ public struct Comparison: Sendable {
 
   /// nil where the figure is not defined in one of the arms, or an arm has no such group.
   public subscript(metric: Metric, group: Group = .all, month month: Int) -> Difference? {
-    guard let columns = columns(metric, group, month) else { return nil }
-    return Difference(
-      columns.baseline, columns.changed, better: metric.better, certain: isCertain)
+    columns(metric, group, month).flatMap { difference(metric, $0.baseline, $0.changed) }
   }
 
   /// The difference in every draw, in order; empty where the figure is not defined.
@@ -108,22 +109,31 @@ public struct Comparison: Sendable {
     return [(expected[0], without), (expected[1], with)]
   }
 
-  /// True where no figure of any group differs in any month and draw.
-  public var isNothing: Bool {
-    baseline.accounts.hasTheSameFigures(as: changed.accounts)
-  }
-
   private func columns(
     _ metric: Metric, _ group: Group, _ month: Int
   ) -> (baseline: Column, changed: Column)? {
-    guard (0..<months).contains(month), group == .all || metric.isGrouped else { return nil }
-    func column(_ run: RunResult) -> Column? {
-      guard let index = run.accounts.groups.firstIndex(of: group) else { return nil }
-      let books = Books(accounts: run.accounts, group: index, replications: draws)
-      return metric.column(in: books, month: month)
-    }
-    guard let before = column(baseline), let after = column(changed) else { return nil }
+    guard (0..<months).contains(month), let books = books(metric, group),
+      let before = metric.column(in: books.baseline, month: month),
+      let after = metric.column(in: books.changed, month: month)
+    else { return nil }
     return (before, after)
+  }
+
+  /// nil where the metric is not of groups, or an arm has no such group.
+  private func books(_ metric: Metric, _ group: Group) -> (baseline: Books, changed: Books)? {
+    guard group == .all || metric.isGrouped,
+      let before = baseline.accounts.groups.firstIndex(of: group),
+      let after = changed.accounts.groups.firstIndex(of: group)
+    else { return nil }
+    return (
+      Books(accounts: baseline.accounts, group: before, replications: draws),
+      Books(accounts: changed.accounts, group: after, replications: draws)
+    )
+  }
+
+  private func difference(_ metric: Metric, _ before: Column?, _ after: Column?) -> Difference? {
+    guard let before, let after else { return nil }
+    return Difference(before, after, better: metric.better, certain: isCertain)
   }
 }
 
@@ -133,8 +143,9 @@ extension MonthlyAccounts {
       return false
     }
     let rows = Self.layout(groups: groups.count).rows
+    // From the end, where two arms that differ are furthest apart.
     return (0..<rows).allSatisfy { row in
-      (0..<months).allSatisfy { month in
+      (0..<months).reversed().allSatisfy { month in
         series(row: row, month: month).elementsEqual(other.series(row: row, month: month)) {
           $0 / Double(unitsPerMinor) == $1 / Double(other.unitsPerMinor)
         }
@@ -158,9 +169,12 @@ extension Comparison {
       groups.filter { $0 == .all || metric.isGrouped }.map { (metric, $0) }
     }
     return inOrder(wanted, threads: threads) { metric, group in
-      Row(
-        metric: metric, group: group,
-        months: (0..<months).map { self[metric, group, month: $0] })
+      guard let books = books(metric, group) else {
+        return Row(metric: metric, group: group, months: Array(repeating: nil, count: months))
+      }
+      let arms = zip(metric.columns(in: books.baseline), metric.columns(in: books.changed))
+      return Row(
+        metric: metric, group: group, months: arms.map { difference(metric, $0, $1) })
     }
   }
 

@@ -3,8 +3,8 @@ import PricingModel
 /// One figure without and with a change, on the same draws of the inputs (MODEL 3.6).
 ///
 /// Centres are expected values, which subtract: `difference` = `changed` - `baseline` before any
-/// rounding. The spread is that of E[difference | inputs] over the draws: it depends on no pairing
-/// of chance. It is never a difference of quantiles (W07).
+/// rounding for print. The spread is that of E[difference | inputs] over the draws: it depends on no
+/// pairing of chance. It is never a difference of quantiles (W07).
 public struct Difference: Hashable, Sendable {
   public let baseline: Double
   public let changed: Double
@@ -42,15 +42,13 @@ public struct Difference: Hashable, Sendable {
         chanceBetter: better.isBetter(difference.expected) ? 1 : 0, monteCarloError: 0)
       return
     }
-    let defined = difference.replicates.filter { !$0.isNaN }
-    let influence = difference.isMean ? defined : difference.influence
+    let spread = Spread(difference)
+    let betterDraws = spread.defined.count { better.isBetter($0) }
     self.init(
-      baseline: baseline.expected, changed: changed.expected,
-      sd: Estimate.deviation(defined).flatMap { $0.isFinite ? $0 : nil },
-      quantiles: defined.count >= Quantiles.fewest ? Quantiles(of: defined) : nil,
-      chanceBetter: Double(defined.count { better.isBetter($0) }) / Double(max(1, defined.count)),
-      monteCarloError: (Estimate.deviation(influence) ?? 0)
-        / Double(influence.count).squareRoot())
+      baseline: baseline.expected, changed: changed.expected, sd: spread.sd,
+      quantiles: spread.quantiles,
+      chanceBetter: Double(betterDraws) / Double(max(1, spread.defined.count)),
+      monteCarloError: spread.monteCarloError ?? 0)
   }
 
   /// True where the figure is the same in both arms, to the last bit, in every draw.

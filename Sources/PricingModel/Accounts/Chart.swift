@@ -7,7 +7,7 @@ public struct Chart: Sendable {
   private let planRow: [Int]
   private let segmentRow: [Int?]
   private let termRow: [Term: Int]
-  private let rowOf: [LedgerItem: Int]
+  private let rowOf: [Int]
 
   /// Groups in file order: `all`, every plan, every segment where there are several, every term
   /// that is sold.
@@ -48,6 +48,6 @@ public struct Chart: Sendable {
 
   /// Row of an item for a group.
   public func row(_ item: LedgerItem, group: Int = 0) -> Int {
-    (rowOf[item] ?? 0) + (item.isGrouped ? group : 0)
+    rowOf[item.rawValue] + (item.isGrouped ? group : 0)
   }
 }

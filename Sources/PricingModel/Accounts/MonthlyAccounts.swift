@@ -18,7 +18,7 @@ public struct MonthlyAccounts: Sendable {
   /// What became of the accounts of twelve months before; only where accounts are known one by one.
   public var cohorts: CohortRetention?
 
-  private let rowOf: [LedgerItem: Int]
+  private let rowOf: [Int]
   /// [(row x months + month) x replications + replicate]
   private var values: [Double]
 
@@ -38,12 +38,13 @@ public struct MonthlyAccounts: Sendable {
       repeating: 0, count: Self.layout(groups: groups.count).rows * months * replications)
   }
 
-  /// First row of each item and the number of rows: a grouped item has one row a group.
-  public static func layout(groups: Int) -> (rowOf: [LedgerItem: Int], rows: Int) {
-    var rowOf: [LedgerItem: Int] = [:]
+  /// First row of each item, by its place, and the number of rows: a grouped item has one row a
+  /// group.
+  public static func layout(groups: Int) -> (rowOf: [Int], rows: Int) {
+    var rowOf: [Int] = []
     var rows = 0
     for item in LedgerItem.allCases {
-      rowOf[item] = rows
+      rowOf.append(rows)
       rows += item.isGrouped ? groups : 1
     }
     return (rowOf, rows)
@@ -51,8 +52,7 @@ public struct MonthlyAccounts: Sendable {
 
   /// Row of an item for a group (index into `groups`); nil where the item has only `all`.
   public func row(_ item: LedgerItem, group: Int = 0) -> Int? {
-    guard group == 0 || item.isGrouped, let first = rowOf[item] else { return nil }
-    return first + group
+    group == 0 || item.isGrouped ? rowOf[item.rawValue] + group : nil
   }
 
   /// All replicates of one row in one month, in replication order.

@@ -124,13 +124,13 @@ enum Metrics {
   private static let items = LedgerItem.allCases.filter { $0 != .writtenOff }
 
   static let names =
-    items.map(\.rawValue) + [
+    items.map(\.name) + [
       "logo_churn", "gross_mrr_churn", "net_mrr_churn", "nrr_12", "grr_12", "nrr_12_cohort",
       "grr_12_cohort", "arpa", "quick_ratio", "revenue", "revenue_to_date",
     ]
   /// Those that have no slices.
   static let onlyForAll =
-    items.filter { !$0.isGrouped }.map(\.rawValue) + [
+    items.filter { !$0.isGrouped }.map(\.name) + [
       "nrr_12", "grr_12", "nrr_12_cohort", "grr_12_cohort", "quick_ratio", "revenue",
       "revenue_to_date",
     ]
