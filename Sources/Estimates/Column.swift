@@ -73,6 +73,16 @@ struct Column {
       linearised: linear(left, right, -))
   }
 
+  /// What the figure of one arm is above that of another (`Double.less`).
+  func less(_ other: Column) -> Column {
+    let replicates = Self.pairwise(replicates, other.replicates) { $0.less($1) }
+    let difference = expected.less(other.expected)
+    let isNothing = difference == 0 && replicates.allSatisfy { $0 == 0 }
+    return Column(
+      expected: difference, replicates: replicates,
+      linearised: isNothing ? nil : Self.linear(self, other, -))
+  }
+
   static func * (left: Column, right: Column) -> Column {
     let (a, b) = (left.expected, right.expected)
     return Column(

@@ -39,6 +39,14 @@ import Testing
     #expect(try Tornado(some, change: 0).bars.map(\.path) == ["x1"])
   }
 
+  /// Swings that are the rounding of sums stand in the order of the inputs, not by their last bits.
+  @Test func barsWithoutAnyLengthKeepTheirOrder() throws {
+    let problem = try KnownFunctions.problem(inputs: 4) {
+      1000 + 1e-12 * $0[0] + 9e-12 * $0[1] + $0[2] + 1e-3 * $0[3]
+    }
+    #expect(try Tornado(problem, change: 0).bars.map(\.path) == ["x3", "x4", "x1", "x2"])
+  }
+
   @Test func theChoiceOfTheChangeHasItsLevels() throws {
     let problem = try KnownFunctions.problem(inputs: 1, [{ _ in 2 }, { _ in -1 }])
     let tornado = try Tornado(problem, change: 0)

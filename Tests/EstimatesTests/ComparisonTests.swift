@@ -69,6 +69,75 @@ import Testing
     #expect(try #require(comparison(one, same)[.mrr, month: 1]).difference == 0)
   }
 
+  /// Two arms that add up the same accounts in another order differ in the last bits: nothing is
+  /// better for it. What is a billionth of the figure is.
+  @Test func theRoundingOfSumsIsNoDifference() throws {
+    let ones = level.map { _ in 1.0 }
+    func moved(_ share: Double) -> [Double] {
+      level.enumerated().map { $1 * (1 + ($0 % 2 == 0 ? share : -share / 2)) }
+    }
+    let same = try #require(
+      comparison(run(level, churned: ones), run(moved(0x1p-50), churned: ones))[.mrr, month: 1])
+    #expect(moved(0x1p-50) != level)
+    #expect(same.difference == 0 && same.sd == 0 && same.quantiles == .nothing)
+    #expect(same.chanceBetter == 0 && same.monteCarloError == 0 && same.isNothing)
+    let more = try #require(
+      comparison(run(level, churned: ones), run(moved(1e-9), churned: ones))[.mrr, month: 1])
+    #expect(more.chanceBetter == 0.5 && more.difference > 0 && !more.isNothing)
+  }
+
+  @Test func aDifferenceOfWhatIsNotFiniteStaysWhatItIs() {
+    #expect(Double.infinity.less(5) == .infinity && (5.0).less(.infinity) == -.infinity)
+    #expect(Double.infinity.less(.infinity).isNaN && Double.nan.less(1).isNaN)
+    #expect((0.0).less(0) == 0 && (1e-300).less(0) == 1e-300)
+    #expect((1.0 + 0x1p-39).less(1) == 0x1p-39 && (1.0 + 0x1p-41).less(1) == 0)
+  }
+
+  /// A ratio can differ in expectation, by the weights of its draws, where it differs in none.
+  @Test func aRatioThatDiffersInNoDrawKeepsTheErrorOfItsExpectation() throws {
+    let churned = level.enumerated().map { $1 / 100 * ($0 % 2 == 0 ? 0.01 : 0.03) }
+    let weights = level.indices.map { $0 % 2 == 0 ? 1.0 : 2 }
+    let with = zip(level, weights).map { $0 * $1 }
+    let comparison = comparison(
+      run(level, churned: churned), run(with, churned: zip(churned, weights).map { $0 * $1 }))
+    let difference = try #require(comparison[.logoChurn, month: 2])
+    #expect(difference.difference > 0.001 && difference.chanceBetter == 0)
+    #expect(difference.sd == 0 && difference.monteCarloError > 1e-5)
+  }
+
+  @Test func rowsAreTheFiguresOfTheirMonths() throws {
+    var arms: [RunResult] = []
+    for seed in [3, 4] as [UInt64] {
+      var random = Generator(state: seed)
+      var ledger = HandMadeLedger(
+        months: 14, replications: 220, opening: [(mrr: 5000, active: 60)], isExpectation: true)
+      for month in 0..<14 {
+        for item in LedgerItem.allCases {
+          ledger.set(item, month: month, to: (0..<220).map { _ in 10 + 90 * random.uniform() })
+        }
+      }
+      arms.append(
+        RunResult(
+          accounts: ledger.accounts, customerValue: nil, engine: "expected", seed: 42,
+          parameterShare: nil))
+    }
+    let comparison = Comparison(
+      name: "x", scenario: .plain(months: 14), baseline: arms[0], changed: arms[1])
+    for threads in [1, 2] {
+      for row in comparison.rows(threads: threads) {
+        #expect(
+          row.months == (0..<14).map { comparison[row.metric, row.group, month: $0] },
+          "\(row.metric)")
+        let isDefined = row.months.map { $0 != nil }
+        switch row.metric {
+        case .nrr12Cohort, .grr12Cohort: #expect(isDefined.allSatisfy { !$0 })
+        case .nrr12, .grr12: #expect(isDefined == (0..<14).map { $0 >= 11 })
+        default: #expect(isDefined.allSatisfy { $0 }, "\(row.metric)")
+        }
+      }
+    }
+  }
+
   @Test func certainArmsHaveNoSpread() throws {
     let difference = try #require(
       comparison(run([10_000], churned: [1]), run([11_000], churned: [1]))[.revenueToDate, month: 2]
@@ -123,7 +192,7 @@ import Testing
     let ones = level.map { _ in 1.0 }
     let difference = try #require(
       comparison(run(level, churned: ones), run(with, churned: ones))[.mrr, month: 0])
-    let spread = try #require(Estimate.deviation(gains))
+    let spread = try #require(Spread.deviation(gains))
     #expect(abs(difference.monteCarloError / (spread / 20) - 1) < 1e-9)
     let share = difference.chanceBetter
     #expect(share > 0.5 && share < 0.8)

@@ -77,7 +77,7 @@ public struct Tornado: Hashable, Sendable {
     let drawn = Self.mean(Array(all[change].prefix(rows)))
     let shift = Self.mean(all[change]) - drawn
     let laws = try InputLaws(cube.parameters, columns: Array(cube.parameters.indices))
-    bars = problem.used.enumerated().map { place, input in
+    let bars = problem.used.enumerated().map { place, input in
       let ends = Self.ends.indices.map { end in
         Array(values[(2 * place + end) * rows..<(2 * place + end + 1) * rows])
       }
@@ -89,7 +89,11 @@ public struct Tornado: Hashable, Sendable {
       return Bar(
         input: input, path: cube.parameters[input].path, low: end(0), high: end(1),
         error: Jackknife.standardError(ofMean: zip(ends[1], ends[0]).map { $0 - $1 }))
-    }.sorted { ($0.swing.magnitude, $1.input) > ($1.swing.magnitude, $0.input) }
+    }
+    // Inputs that move nothing differ in rounding: these stand in their own order.
+    let least = 1e-9 * (bars.map(\.swing.magnitude).max() ?? 0)
+    func length(_ bar: Bar) -> Double { bar.swing.magnitude > least ? bar.swing.magnitude : 0 }
+    self.bars = bars.sorted { (length($0), $1.input) > (length($1), $0.input) }
   }
 
   /// P10 and P90.

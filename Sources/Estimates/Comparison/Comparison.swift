@@ -58,7 +58,7 @@ public struct Comparison: Sendable {
 
   /// The difference in every draw, in order; empty where the figure is not defined.
   public func draws(of metric: Metric, _ group: Group = .all, month: Int) -> [Double] {
-    columns(metric, group, month).map { ($0.changed - $0.baseline).replicates } ?? []
+    columns(metric, group, month).map { $0.changed.less($0.baseline).replicates } ?? []
   }
 
   /// The figure's difference; nil where it is not defined or lies outside the forecast.
@@ -147,7 +147,7 @@ extension MonthlyAccounts {
     return (0..<rows).allSatisfy { row in
       (0..<months).reversed().allSatisfy { month in
         series(row: row, month: month).elementsEqual(other.series(row: row, month: month)) {
-          $0 / Double(unitsPerMinor) == $1 / Double(other.unitsPerMinor)
+          ($0 / Double(unitsPerMinor)).less($1 / Double(other.unitsPerMinor)) == 0
         }
       }
     }

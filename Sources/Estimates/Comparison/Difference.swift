@@ -18,7 +18,7 @@ public struct Difference: Hashable, Sendable {
   /// Standard error of `difference` from the finite number of draws; 0 where it is exact.
   public let monteCarloError: Double
 
-  public var difference: Double { changed - baseline }
+  public var difference: Double { changed.less(baseline) }
 
   public init(
     baseline: Double, changed: Double, sd: Double?, quantiles: Quantiles?, chanceBetter: Double,
@@ -34,7 +34,7 @@ public struct Difference: Hashable, Sendable {
 
   /// nil where the figure is not defined in one of the arms.
   init?(_ baseline: Column, _ changed: Column, better: Metric.Better, certain: Bool) {
-    let difference = changed - baseline
+    let difference = changed.less(baseline)
     guard baseline.expected.isFinite, changed.expected.isFinite else { return nil }
     guard !certain else {
       self.init(
@@ -64,5 +64,15 @@ extension Metric.Better {
   /// Is a figure that moves by `difference` better?
   public func isBetter(_ difference: Double) -> Bool {
     self == .up ? difference > 0 : difference < 0
+  }
+}
+
+extension Double {
+  /// This figure less that of another arm, 0 where they differ in the rounding of their sums alone:
+  /// by less than 2^-40 of their size. Two arms add up the same accounts in another order, and what
+  /// that leaves is neither better nor worse.
+  func less(_ other: Double) -> Double {
+    let difference = self - other
+    return difference.magnitude < 0x1p-40 * max(magnitude, other.magnitude) ? 0 : difference
   }
 }
