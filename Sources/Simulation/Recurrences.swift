@@ -1,5 +1,4 @@
 import PricingModel
-import Sampling
 
 /// What boundaries do to those who stand at them, composed once for all months of a regime.
 ///
@@ -11,15 +10,15 @@ struct Recurrences {
     let chance: OddsGraph.Node
     let movement: Int32
     /// nil: gone.
-    let to: Places.Place?
+    let to: DatedStandings.Dated?
   }
 
   private struct Key: Worded {
-    /// The place as of month 0.
-    let place: Places.Place
+    /// As of month 0.
+    let dated: DatedStandings.Dated
     let regime: Int
 
-    var word: UInt64 { WordMix(Int(place.number), Int(place.date), regime).word }
+    var word: UInt64 { WordMix(Int(dated.number), Int(dated.date), regime).word }
   }
 
   /// The movement that books nothing by itself.
@@ -39,34 +38,36 @@ struct Recurrences {
   ///
   /// - Parameter found: what it held before is gone.
   mutating func list(
-    _ standing: Standing, _ place: Places.Place, at month: Int, _ order: inout MonthlyOrder,
-    _ places: inout Places, into found: inout [Way]
+    _ standing: Standing, _ dated: DatedStandings.Dated, at month: Int, _ order: inout MonthlyOrder,
+    _ standings: inout DatedStandings, into found: inout [Way]
   ) {
     found.removeAll(keepingCapacity: true)
     let key =
-      places.isDated(place)
-      ? Key(place: places.later(place, by: -month), regime: order.regime(of: month)) : nil
+      standings.isMovable(dated)
+      ? Key(dated: standings.later(dated, by: -month), regime: order.regime(of: month)) : nil
     if let key, let range = known[key].map({ ranges[Int($0)] }) {
       for way in ways[range] {
         found.append(
           Way(
             chance: way.chance, movement: way.movement,
-            to: way.to.map { places.later($0, by: month) }))
+            to: way.to.map { standings.later($0, by: month) }))
       }
-      assert(agrees(found, standing, at: month, order, places))
+      assert(agrees(found, standing, at: month, order, standings))
       return
     }
     for event in order.events(of: standing, at: month) where event.chance != OddsGraph.zero {
-      found.append(way(event, &places, order))
+      found.append(way(event, &standings, order))
     }
-    if let key { keep(found, as: key, at: month, places) }
+    if let key { keep(found, as: key, at: month, standings) }
   }
 
   /// An event by numbers.
-  mutating func way(_ event: Outcome, _ places: inout Places, _ order: MonthlyOrder) -> Way {
+  mutating func way(_ event: Outcome, _ standings: inout DatedStandings, _ order: MonthlyOrder)
+    -> Way
+  {
     Way(
       chance: event.chance, movement: number(of: event.movement),
-      to: event.to.map { places.place(of: $0, order) })
+      to: event.to.map { standings.dated($0, order) })
   }
 
   /// The number of a movement, whatever its clock.
@@ -79,46 +80,30 @@ struct Recurrences {
   }
 
   /// Nothing is kept where somebody gets traits with dates.
-  private mutating func keep(_ found: [Way], as key: Key, at month: Int, _ places: Places) {
-    guard found.allSatisfy({ $0.to.map(places.isDated) ?? true }) else { return }
+  private mutating func keep(
+    _ found: [Way], as key: Key, at month: Int, _ standings: DatedStandings
+  ) {
+    guard found.allSatisfy({ $0.to.map(standings.isMovable) ?? true }) else { return }
     known.add(Int32(ranges.count), for: key)
     ranges.append(ways.count..<ways.count + found.count)
     ways += found.map {
       Way(
-        chance: $0.chance, movement: $0.movement, to: $0.to.map { places.later($0, by: -month) })
+        chance: $0.chance, movement: $0.movement, to: $0.to.map { standings.later($0, by: -month) })
     }
   }
 
   /// Are these the ways that the month itself composes?
   func agrees(
-    _ found: [Way], _ standing: Standing, at month: Int, _ order: MonthlyOrder, _ places: Places
+    _ found: [Way], _ standing: Standing, at month: Int, _ order: MonthlyOrder,
+    _ standings: DatedStandings
   ) -> Bool {
     var order = order
     let nodes = order.odds.count
     let events = order.events(of: standing, at: month).filter { $0.chance != OddsGraph.zero }
     return nodes == order.odds.count && events.count == found.count
       && zip(events, found).allSatisfy { event, way in
-        event.chance == way.chance && event.to == way.to.map { places.standing(at: $0, order) }
+        event.chance == way.chance && event.to == way.to.map { standings.standing(of: $0, order) }
           && event.movement.withoutClock == movements[Int(way.movement)].withoutClock
       }
-  }
-}
-
-extension Movement: Worded {
-  public var word: UInt64 {
-    switch self {
-    case .renews(let quoted, let passages): Self.word(1, quoted, passages)
-    case .fallsDue(let quoted, let passages): Self.word(2, quoted, passages)
-    case .chargesBack(let quoted): Self.word(3, quoted, [])
-    case .changes(let passages, let monthsLeft): Self.word(4 + monthsLeft, nil, passages)
-    default: StreamKey.stableHash(name)
-    }
-  }
-
-  private static func word(_ kind: Int, _ quoted: Situation?, _ passages: [Passage]) -> UInt64 {
-    var mix = WordMix(kind)
-    if let quoted { mix.mix(quoted.word) }
-    for passage in passages { mix.mix(passage.to.word) }
-    return mix.word
   }
 }

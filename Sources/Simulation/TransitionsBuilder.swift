@@ -9,10 +9,10 @@ struct TransitionsBuilder {
 
   private(set) var order: MonthlyOrder
   private let keeper: Bookkeeper
-  private var places = Places()
-  private var cellOf = NumberTable<Places.Place>()
+  private var standings = DatedStandings()
+  private var cellOf = NumberTable<DatedStandings.Dated>()
   private var cells: [Standing] = []
-  private var placeOf: [Places.Place] = []
+  private var datedOf: [DatedStandings.Dated] = []
   private var names: [UInt64] = []
   private var trackOf: [Int32] = []
   private var contractOf: [Int32] = []
@@ -65,7 +65,7 @@ struct TransitionsBuilder {
     }
     var book: [(cell: Int32, count: Int64)] = []
     for row in opening {
-      let cell = try cell(at: places.place(of: row.standing, order))
+      let cell = try cell(standings.dated(row.standing, order))
       wake(cell, &alive)
       book.append((cell, row.count))
     }
@@ -84,7 +84,7 @@ struct TransitionsBuilder {
       let start = ways.count
       for cell in alive.indices where alive[cell] && (arrivals || month > first) {
         recurrences.list(
-          cells[cell], placeOf[cell], at: month, &order, &places, into: &events)
+          cells[cell], datedOf[cell], at: month, &order, &standings, into: &events)
         guard !events.isEmpty else { continue }
         let step = try step(Int32(cell), at: month)
         var staysIn = false
@@ -146,7 +146,7 @@ struct TransitionsBuilder {
   private mutating func arrival(_ source: Source, at month: Int) throws -> Transitions.Arrival {
     let start = ways.count
     for outcome in source.outcomes where outcome.chance != OddsGraph.zero {
-      let event = recurrences.way(outcome, &places, order)
+      let event = recurrences.way(outcome, &standings, order)
       ways.append(try way(event, from: nil, at: month, source: source.name))
     }
     return Transitions.Arrival(
@@ -157,7 +157,7 @@ struct TransitionsBuilder {
   private mutating func way(
     _ event: Recurrences.Way, from: Int32?, at month: Int, source: String = ""
   ) throws -> Transitions.Way {
-    let to = try event.to.map { try cell(at: $0) }
+    let to = try event.to.map { try cell($0) }
     // The rest of a purchase that is not made, or a trial that goes on: nothing to book unless
     // somebody moves.
     var flow: Int32 = -1
@@ -200,17 +200,17 @@ struct TransitionsBuilder {
     return entries.count - new.count..<entries.count
   }
 
-  private mutating func cell(at place: Places.Place) throws -> Int32 {
-    if let known = cellOf[place] { return known }
+  private mutating func cell(_ dated: DatedStandings.Dated) throws -> Int32 {
+    if let known = cellOf[dated] { return known }
     guard cells.count < Self.mostCells else {
       throw SimulationRefusal(
         "the scenario needs more than \(Self.mostCells) groups of customers; leave out cases, "
           + "seats or months, or a family of churn where a flat rate will do")
     }
     let cell = Int32(cells.count)
-    let standing = places.standing(at: place, order)
-    cellOf.add(cell, for: place)
-    placeOf.append(place)
+    let standing = standings.standing(of: dated, order)
+    cellOf.add(cell, for: dated)
+    datedOf.append(dated)
     cells.append(standing)
     names.append(StreamKey.stableHash(describe(standing)))
     trackOf.append(track(standing.withoutClock(keepingPast: order.pastCosts)))

@@ -1,4 +1,5 @@
 import PricingModel
+import Sampling
 
 extension Situation {
   /// The part that decides what is booked: no clock and no day of renewal.
@@ -92,5 +93,24 @@ extension Movement {
     case .goes: "goes"
     case .signsUp: "signs up"
     }
+  }
+}
+
+extension Movement: Worded {
+  public var word: UInt64 {
+    switch self {
+    case .renews(let quoted, let passages): Self.word(1, quoted, passages)
+    case .fallsDue(let quoted, let passages): Self.word(2, quoted, passages)
+    case .chargesBack(let quoted): Self.word(3, quoted, [])
+    case .changes(let passages, let monthsLeft): Self.word(4 + monthsLeft, nil, passages)
+    default: StreamKey.stableHash(name)
+    }
+  }
+
+  private static func word(_ kind: Int, _ quoted: Situation?, _ passages: [Passage]) -> UInt64 {
+    var mix = WordMix(kind)
+    if let quoted { mix.mix(quoted.word) }
+    for passage in passages { mix.mix(passage.to.word) }
+    return mix.word
   }
 }

@@ -88,7 +88,7 @@ def seen(number, shelf):
     ended = subprocess.run([sys.executable, "-B", HERE / "faults.py", topic.split()[0]], capture_output=True, text=True, timeout=300,
                            env={**os.environ, **surroundings})
     broken = ended.stdout.partition("BROKEN: ")[2]
-    return None if ended.returncode == 1 and words in broken else ended.stdout + ended.stderr
+    return None if ended.returncode == 1 and words in broken else f"exit {ended.returncode}: {ended.stdout}{ended.stderr}"
 
 
 def planted():

@@ -8,7 +8,7 @@ import Testing
 @Suite struct RecurrencesTests {
   /// Cohorts with a clock, longer terms, people who come back and people who owe, a season, a price
   /// change with a grace of three months, and a dated set.
-  static let dated = """
+  static let months = """
     plans:
       free: {price: 0}
       solo: {price: 19, annual: {months_free: 2}}
@@ -34,36 +34,36 @@ import Testing
   /// Everybody of a scenario at every boundary that he meets.
   private struct Walk {
     var order: MonthlyOrder
-    var places = Places()
+    var standings = DatedStandings()
     var recurrences = Recurrences()
     private(set) var alive: Set<Int64> = []
-    private var here: [Places.Place] = []
+    private var here: [DatedStandings.Dated] = []
 
     init(_ scenario: Scenario) {
       order = MonthlyOrder(scenario)
-      for row in scenario.book { enter(places.place(of: order.standing(of: row), order)) }
+      for row in scenario.book { enter(standings.dated(order.standing(of: row), order)) }
     }
 
-    private mutating func enter(_ place: Places.Place) {
-      if alive.insert(Int64(place.number) << 32 | Int64(place.date)).inserted { here.append(place) }
+    private mutating func enter(_ dated: DatedStandings.Dated) {
+      if alive.insert(Int64(dated.number) << 32 | Int64(dated.date)).inserted { here.append(dated) }
     }
 
     /// - Parameter each: called with everybody's events.
     mutating func month(
-      _ month: Int, each: (inout Walk, Places.Place, [Recurrences.Way]) -> Void
+      _ month: Int, each: (inout Walk, DatedStandings.Dated, [Recurrences.Way]) -> Void
     ) {
-      var entered: [Places.Place] = []
-      for place in here {
+      var entered: [DatedStandings.Dated] = []
+      for dated in here {
         var found: [Recurrences.Way] = []
         recurrences.list(
-          places.standing(at: place, order), place, at: month, &order, &places, into: &found)
-        each(&self, place, found)
+          standings.standing(of: dated, order), dated, at: month, &order, &standings, into: &found)
+        each(&self, dated, found)
         entered += found.compactMap(\.to)
       }
       for source in order.arrivals(at: month) {
-        entered += source.outcomes.compactMap(\.to).map { places.place(of: $0, order) }
+        entered += source.outcomes.compactMap(\.to).map { standings.dated($0, order) }
       }
-      for place in entered { enter(place) }
+      for dated in entered { enter(dated) }
     }
   }
 
@@ -72,10 +72,10 @@ import Testing
     var walk = Walk(scenario)
     var (wrong, all) = (0, 0)
     for month in 0..<scenario.months {
-      walk.month(month) { walk, place, found in
+      walk.month(month) { walk, dated, found in
         all += 1
-        let standing = walk.places.standing(at: place, walk.order)
-        if !walk.recurrences.agrees(found, standing, at: month, walk.order, walk.places) {
+        let standing = walk.standings.standing(of: dated, walk.order)
+        if !walk.recurrences.agrees(found, standing, at: month, walk.order, walk.standings) {
           wrong += 1
         }
       }
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func everyMonthOfADatedScenarioIsWhatItComposesItself() throws {
-    let (wrong, all) = try disagreements(Case.lines(Self.dated, months: 30))
+    let (wrong, all) = try disagreements(Case.lines(Self.months, months: 30))
     #expect(wrong == 0 && all > 4000, "\(wrong) of \(all)")
   }
 
@@ -109,7 +109,7 @@ import Testing
   /// The planted error: events of one month taken for those of the next, all dates later by one. They
   /// are, inside a regime, and are not where another begins.
   @Test func eventsOfOneRegimeAreNotThoseOfTheNext() throws {
-    let scenario = try Case.lines(Self.dated, months: 30)
+    let scenario = try Case.lines(Self.months, months: 30)
     var walk = Walk(scenario)
     // The summers, 2026-09 for newcomers, 2026-12 for everybody, and 2027-03.
     let regimes = (0..<30).map(walk.order.regime)
@@ -117,17 +117,17 @@ import Testing
       (1..<30).filter { regimes[$0] != regimes[$0 - 1] } == [5, 7, 8, 11, 14, 17, 19, 29])
     for month in 0..<29 {
       var wrong = 0
-      walk.month(month) { walk, place, found in
-        guard walk.places.isDated(place),
-          found.allSatisfy({ $0.to.map(walk.places.isDated) ?? true })
+      walk.month(month) { walk, dated, found in
+        guard walk.standings.isMovable(dated),
+          found.allSatisfy({ $0.to.map(walk.standings.isMovable) ?? true })
         else { return }
         let later = found.map { way in
           Recurrences.Way(
             chance: way.chance, movement: way.movement,
-            to: way.to.map { walk.places.later($0, by: 1) })
+            to: way.to.map { walk.standings.later($0, by: 1) })
         }
-        let standing = walk.places.standing(at: walk.places.later(place, by: 1), walk.order)
-        if !walk.recurrences.agrees(later, standing, at: month + 1, walk.order, walk.places) {
+        let standing = walk.standings.standing(of: walk.standings.later(dated, by: 1), walk.order)
+        if !walk.recurrences.agrees(later, standing, at: month + 1, walk.order, walk.standings) {
           wrong += 1
         }
       }
@@ -138,24 +138,24 @@ import Testing
   /// Where nothing looks at the clock, only the day of renewal is left, and recurs.
   @Test(arguments: [true, false]) func aStandingLaterAndBackIsItself(_ hasClock: Bool) throws {
     let flat = "churn: {by_billing: {monthly: 3% per month, annual: as monthly}}"
-    let lines = Self.dated.split(separator: "\n").map { line in
+    let lines = Self.months.split(separator: "\n").map { line in
       !hasClock && line.hasPrefix("churn:") ? flat : String(line)
     }
     var walk = try Walk(Case.lines(lines.joined(separator: "\n"), months: 30))
     #expect(lines.contains(flat) != hasClock)
     for month in 0..<20 { walk.month(month) { _, _, _ in } }
-    var (dated, all) = (0, 0)
-    walk.month(20) { walk, place, _ in
+    var (movable, all) = (0, 0)
+    walk.month(20) { walk, dated, _ in
       all += 1
-      guard walk.places.isDated(place) else { return }
-      dated += 1
+      guard walk.standings.isMovable(dated) else { return }
+      movable += 1
       for months in [-7, 1, 12, 25] {
-        let later = walk.places.later(place, by: months)
-        #expect(walk.places.later(later, by: -months) == place)
-        let standing = walk.places.standing(at: later, walk.order)
-        #expect(walk.places.place(of: standing, walk.order) == later)
+        let later = walk.standings.later(dated, by: months)
+        #expect(walk.standings.later(later, by: -months) == dated)
+        let standing = walk.standings.standing(of: later, walk.order)
+        #expect(walk.standings.dated(standing, walk.order) == later)
       }
     }
-    #expect(dated > (hasClock ? 100 : 20) && dated > all / 2)
+    #expect(movable > (hasClock ? 100 : 20) && movable > all / 2)
   }
 }

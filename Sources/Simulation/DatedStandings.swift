@@ -2,9 +2,9 @@ import PricingModel
 
 /// Standings by what they are and by their date, apart: a cohort of last March and one of last May
 /// are one standing at two dates.
-struct Places {
+struct DatedStandings {
   /// A standing, by the number of what it is without its date.
-  struct Place: Worded {
+  struct Dated: Worded {
     let number: Int32
     let date: Int32
 
@@ -18,28 +18,28 @@ struct Places {
   /// and stands for itself.
   private var periods: [Int?] = []
 
-  mutating func place(of standing: Standing, _ order: MonthlyOrder) -> Place {
+  mutating func dated(_ standing: Standing, _ order: MonthlyOrder) -> Dated {
     guard let date = order.date(of: standing) else {
-      return Place(number: number(of: standing, period: nil), date: 0)
+      return Dated(number: number(of: standing, period: nil), date: 0)
     }
     let number = number(of: order.later(standing, by: -date.month), period: date.period)
-    return Place(number: number, date: Int32(date.month))
+    return Dated(number: number, date: Int32(date.month))
   }
 
-  func standing(at place: Place, _ order: MonthlyOrder) -> Standing {
-    let standing = undated[Int(place.number)]
-    return place.date == 0 ? standing : order.later(standing, by: Int(place.date))
+  func standing(of dated: Dated, _ order: MonthlyOrder) -> Standing {
+    let standing = undated[Int(dated.number)]
+    return dated.date == 0 ? standing : order.later(standing, by: Int(dated.date))
   }
 
   /// Does it have a date, and nothing else that depends on the month?
-  func isDated(_ place: Place) -> Bool { periods[Int(place.number)] != nil }
+  func isMovable(_ dated: Dated) -> Bool { periods[Int(dated.number)] != nil }
 
   /// The same at `months` later; of one that has a date.
-  func later(_ place: Place, by months: Int) -> Place {
-    let date = Int(place.date) + months
-    let period = periods[Int(place.number)] ?? 0
+  func later(_ dated: Dated, by months: Int) -> Dated {
+    let date = Int(dated.date) + months
+    let period = periods[Int(dated.number)] ?? 0
     let rest = period == 0 ? date : date % period
-    return Place(number: place.number, date: Int32(rest < 0 ? rest + period : rest))
+    return Dated(number: dated.number, date: Int32(rest < 0 ? rest + period : rest))
   }
 
   private mutating func number(of standing: Standing, period: Int?) -> Int32 {
