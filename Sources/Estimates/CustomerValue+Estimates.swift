@@ -63,7 +63,7 @@ extension CustomerValue.Law {
   private func spread(_ means: [Double], within variances: [Double], certain: Bool) -> Double? {
     guard !variances.isEmpty else { return nil }
     let within = variances.reduce(0, +) / Double(variances.count)
-    let between = certain ? 0 : Spread.deviation(means) ?? 0
+    let between = certain ? 0 : Deviation.of(means) ?? 0
     return (between * between + max(0, within)).squareRoot()
   }
 

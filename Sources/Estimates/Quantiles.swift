@@ -57,9 +57,6 @@ public struct Quantiles: Hashable, Sendable {
   /// Of values that are all 0.
   static let nothing = Quantiles(p10: 0, p25: 0, p50: 0, p75: 0, p90: 0)
 
-  /// Sample standard deviation; 0 of a single value.
-  public static func deviation(_ values: [Double]) -> Double { Spread.deviation(values) ?? 0 }
-
   /// Monte Carlo error of the quantile `p`: half the order-statistic 95% interval over 1.96
   /// (F46: for n = 2000, p = 0.1 ranks 174 to 228).
   static func monteCarloError(of p: Double, in values: [Double]) -> Double? {

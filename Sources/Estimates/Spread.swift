@@ -22,23 +22,11 @@ struct Spread {
     }
     let isWhole = column.isMean || !replicates.contains { $0.isNaN }
     defined = isWhole ? replicates : replicates.filter { !$0.isNaN }
-    let deviation = Self.deviation(defined, around: column.isMean ? column.expected : nil)
+    let deviation = Deviation.of(defined, around: column.isMean ? column.expected : nil)
     sd = deviation.flatMap { $0.isFinite ? $0 : nil }
     quantiles = Quantiles(whereEnough: defined)
     // A mean's influence is its deviation; elsewhere the delta method has its own.
-    let influence = column.isMean ? sd : Self.deviation(column.influence)
+    let influence = column.isMean ? sd : Deviation.of(column.influence)
     monteCarloError = influence.map { $0 / Double(replicates.count).squareRoot() }
-  }
-
-  /// Sample standard deviation; nil below two values.
-  ///
-  /// - Parameter mean: of the values, where it is known.
-  static func deviation(_ values: [Double], around mean: Double? = nil) -> Double? {
-    guard values.count > 1 else { return nil }
-    return values.withUnsafeBufferPointer { values in
-      let mean = mean ?? values.sum { $0 } / Double(values.count)
-      let squares = values.sum { ($0 - mean) * ($0 - mean) }
-      return (squares / Double(values.count - 1)).squareRoot()
-    }
   }
 }

@@ -124,7 +124,7 @@ import Testing
     let replications = Self.workloadReplications
     let without = try Pair.drawn(baseline, .mrr, month: 35, replications: replications)
     let with = try Pair.drawn(changed, .mrr, month: 35, replications: replications)
-    let own = [without, with].map(Quantiles.deviation)
+    let own = [without, with].map { Deviation.of($0) ?? 0 }
     let apart = own[0] * own[0] + own[1] * own[1]
     func factor(_ with: [Double]) -> Double {
       let coupled = deviation(of: with, from: without)

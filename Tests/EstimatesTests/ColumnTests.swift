@@ -22,7 +22,7 @@ import Testing
   @Test func theErrorOfARatioIsThatOfTheDeltaMethod() throws {
     let ratio = x.expected / y.expected
     let spread = zip(x.replicates, y.replicates).map { $0 - ratio * $1 }
-    let wanted = try #require(Spread.deviation(spread)) / y.expected / 20
+    let wanted = try #require(Deviation.of(spread)) / y.expected / 20
     #expect(abs(try error(x / y) / wanted - 1) < 1e-12)
   }
 
@@ -37,7 +37,7 @@ import Testing
   @Test func theErrorOfAProductComesFromBothFactors() throws {
     let (a, b) = (x / y, y / x)
     let influence = zip(a.influence, b.influence).map { $0 * b.expected + $1 * a.expected }
-    let wanted = try #require(Spread.deviation(influence)) / 20
+    let wanted = try #require(Deviation.of(influence)) / 20
     #expect(abs(try error(a * b) / wanted - 1) < 1e-12)
     #expect(abs(try error(a * b) / (try error(a) * b.expected) - 1) > 0.1)
   }

@@ -192,7 +192,7 @@ import Testing
     let ones = level.map { _ in 1.0 }
     let difference = try #require(
       comparison(run(level, churned: ones), run(with, churned: ones))[.mrr, month: 0])
-    let spread = try #require(Spread.deviation(gains))
+    let spread = try #require(Deviation.of(gains))
     #expect(abs(difference.monteCarloError / (spread / 20) - 1) < 1e-9)
     let share = difference.chanceBetter
     #expect(share > 0.5 && share < 0.8)

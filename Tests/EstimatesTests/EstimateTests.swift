@@ -48,7 +48,7 @@ import Testing
       reported.append(error)
       naive.append(sd / Double(60).squareRoot())
     }
-    let spread = Spread.deviation(ratios) ?? 0
+    let spread = Deviation.of(ratios) ?? 0
     // The standard error of a deviation over 400 runs is 3.5% of it; four of them.
     let tolerance = 4 * spread / Double(2 * 399).squareRoot()
     let mean = reported.reduce(0, +) / 400

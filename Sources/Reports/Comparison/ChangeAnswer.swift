@@ -43,7 +43,7 @@ public struct ChangeAnswer: Sendable {
         quantiles: Quantiles(whereEnough: differences),
         chanceBetter: Double(differences.count { better.isBetter($0) })
           / Double(max(1, differences.count)),
-        sd: Quantiles.deviation(differences))
+        sd: Deviation.of(differences) ?? 0)
     }
   }
 

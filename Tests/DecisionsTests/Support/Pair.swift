@@ -87,5 +87,5 @@ struct Pair {
 
 /// Sample standard deviation of the differences.
 func deviation(of left: [Double], from right: [Double]) -> Double {
-  Quantiles.deviation(zip(left, right).map { $0 - $1 })
+  Deviation.of(zip(left, right).map { $0 - $1 }) ?? 0
 }
