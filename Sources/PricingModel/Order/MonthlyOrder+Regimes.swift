@@ -1,5 +1,6 @@
 /// All that a boundary looks up by its month. In two months of one regime the same happens to
 /// everybody, with all dates as much later as the month is: what is composed for one serves both.
+/// A debug build composes it again and compares, so that what is missing here is seen.
 private struct Regime: Hashable {
   let era: Int
   /// Effects of the era that act.
@@ -58,8 +59,8 @@ extension MonthlyOrder {
     }
   }
 
-  /// The standing of somebody to whom everything happened so many months later.
-  /// - Parameter standing: with a date, or made from one that has.
+  /// The standing of somebody to whom everything happened so many months later, of a standing that has
+  /// a date or is made from one that has.
   public func later(_ standing: Standing, by months: Int) -> Standing {
     switch standing {
     case .account(let situation): return .account(later(situation, by: months))
